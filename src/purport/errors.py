@@ -1,0 +1,32 @@
+"""What can go wrong, as one tree.
+
+    PurportError
+    ├── InputError      an input cannot be read as a report
+    │   ├── FetchError  a URL is refused or cannot be fetched
+    │   └── EmptyInput  there is no text in it
+    └── ModelError      the packaged model is missing or damaged
+
+Every message is one line that says what was wrong and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class PurportError(Exception):
+    """Base of every error that Purport raises on purpose."""
+
+
+class InputError(PurportError):
+    """An input cannot be read as a report."""
+
+
+class FetchError(InputError):
+    """A URL is refused or cannot be fetched."""
+
+
+class EmptyInput(InputError):
+    """An input holds no text to read."""
+
+
+class ModelError(PurportError):
+    """The packaged model is missing or damaged."""

@@ -1,0 +1,7 @@
+"""Inputs of every kind to a :class:`Report`: the text, verbatim, and its blocks."""
+
+from __future__ import annotations
+
+from purport.report.report import BLOCK_KINDS, Block, BlockKind, Report, Span
+
+__all__ = ["BLOCK_KINDS", "Block", "BlockKind", "Report", "Span"]

@@ -1,0 +1,146 @@
+"""Which of a page's pieces are the report's body: trafilatura's judgement, aligned to the tree.
+
+Trafilatura finds the body better than anything else measured, but it drops captions and furniture and folds
+equal paragraphs into one. So its text is evidence here, and the tree's own words are what is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import trafilatura
+from lxml.etree import LxmlError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+    from purport.report.report import Span
+    from purport.report.tree import Page, Piece
+    from purport.report.zones import Zone
+
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[.!?…:]['\"’”)\]]*$")
+_LONG = 20
+"""Letters from which a piece found within a longer line of the evidence is no chance match."""
+_MOST_ELEMENTS = 60_000
+"""Trafilatura's time grows faster than the page: a longer page is read from its tree alone."""
+_ARTICLE_SHARE = 0.85
+_VOID_SHARE = 0.25
+"""A zone with this share of the body in it is misnamed: "paywall" and "share-container" wrap whole articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Which pieces are body by evidence, the run of pieces that is the article, and the zones that are none."""
+
+    marked: tuple[bool, ...]
+    article: Span
+    void: frozenset[Zone]
+
+    @property
+    def first(self) -> int:
+        return next(index for index in range(*self.article) if self.marked[index])
+
+    @property
+    def last(self) -> int:
+        return next(index for index in reversed(range(*self.article)) if self.marked[index])
+
+
+def find_body(root: HtmlElement, page: Page) -> Body | None:
+    """The body of a page's report; None where no piece of the page reads like one."""
+    marked = _marked_by(extracted(root), page.pieces)
+    if not any(marked):
+        marked = _marked_by_tree(page.pieces)
+    else:
+        marked = _with_lost(page.pieces, marked)
+    sizes = [len(piece.text) if mark else 0 for piece, mark in zip(page.pieces, marked, strict=True)]
+    if not sum(sizes):
+        return None
+    article = _smallest(page.containers, sizes)
+    return Body(tuple(marked), article, _void_zones(page.pieces, sizes))
+
+
+def extracted(root: HtmlElement) -> str:
+    """Trafilatura's text of a page, empty where it finds none; it changes the tree, hence the copy."""
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        return ""
+    try:
+        return trafilatura.extract(deepcopy(root), include_comments=False) or ""
+    except (LxmlError, RecursionError, ValueError, TypeError, AttributeError):
+        return ""
+
+
+def squeezed(text: str) -> str:
+    """A text's words alone, for comparing: case, punctuation and spacing differ between two readings."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _marked_by(evidence: str, pieces: Sequence[Piece]) -> list[bool]:
+    lines = {squeezed(line) for line in evidence.splitlines()} - {""}
+    whole = f" {squeezed(evidence)} "
+    marked = []
+    for piece in pieces:
+        words = squeezed(piece.text)
+        marked.append(words in lines or (len(words) >= _LONG and f" {words} " in whole))
+    return marked
+
+
+def _with_lost(pieces: Sequence[Piece], marked: list[bool]) -> list[bool]:
+    """The marks with the prose beside the marked, where that is more: of a live page only one entry was taken."""
+    paths = {piece.path for piece, mark in zip(pieces, marked, strict=True) if mark and _is_open_prose(piece)}
+    fuller = [mark or (_is_open_prose(piece) and piece.path in paths) for piece, mark in zip(pieces, marked, strict=True)]
+    return fuller if _size(pieces, fuller) > 2 * _size(pieces, marked) else marked
+
+
+def _size(pieces: Sequence[Piece], marked: Sequence[bool]) -> int:
+    return sum(len(piece.text) for piece, mark in zip(pieces, marked, strict=True) if mark)
+
+
+def _is_open_prose(piece: Piece) -> bool:
+    return piece.tag == "p" and piece.zone is None and is_prose(piece)
+
+
+def _marked_by_tree(pieces: Sequence[Piece]) -> list[bool]:
+    """Prose in the page's <article> or <main>, else its prose paragraphs, else any prose."""
+    prose = [is_prose(piece) and piece.zone is None for piece in pieces]
+    for fits in (_in_article, _is_open_prose):
+        marked = [is_so and fits(piece) for piece, is_so in zip(pieces, prose, strict=True)]
+        if any(marked):
+            return marked
+    return prose
+
+
+def _in_article(piece: Piece) -> bool:
+    return piece.tag == "p" and (">article" in piece.path or ">main" in piece.path)
+
+
+def is_prose(piece: Piece) -> bool:
+    """Whether a piece reads like a paragraph: sentences, mostly not links."""
+    return len(piece.text) >= 40 and piece.linked < 0.5 and _SENTENCE.search(piece.text) is not None
+
+
+def _smallest(containers: Sequence[Span], sizes: Sequence[int]) -> Span:
+    """The smallest container that holds most of the body."""
+    sums = [0, *accumulate(sizes)]
+    least = _ARTICLE_SHARE * sums[-1]
+    return min(
+        (span for span in containers if sums[span[1]] - sums[span[0]] >= least), key=lambda span: span[1] - span[0]
+    )
+
+
+def _void_zones(pieces: Sequence[Piece], sizes: Sequence[int]) -> frozenset[Zone]:
+    held: dict[Zone, int] = {}
+    for piece, size in zip(pieces, sizes, strict=True):
+        zone = piece.zone if size else None
+        for _ in range(50):
+            if zone is None:
+                break
+            held[zone] = held.get(zone, 0) + size
+            zone = zone.within
+    return frozenset(zone for zone, size in held.items() if size >= _VOID_SHARE * sum(sizes))

@@ -1,0 +1,157 @@
+"""What people name on the command line, or hand to the library, to reports, one at a time."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import re
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
+
+from purport.errors import InputError
+from purport.report.files import DAMAGED, KeptOpen, damaged, file_error, read_stream, unzipped
+from purport.report.jsonl import file_inputs, is_record, line_inputs
+from purport.report.limits import DEFAULT_LIMITS, Limits
+from purport.report.load import (
+    LINES_SUFFIXES,
+    PAGE_SUFFIXES,
+    TEXT_SUFFIXES,
+    load_bytes,
+    load_path,
+    load_text,
+    load_url,
+    suffix,
+)
+from purport.report.naming import shown, shown_broken_url, shown_url
+from purport.report.pending import Input, failing
+from purport.report.walk import files_in, matching
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from purport.report.report import Report
+
+__all__ = ["Input", "expand", "one"]
+
+_REPORT_SUFFIXES = PAGE_SUFFIXES | TEXT_SUFFIXES | LINES_SUFFIXES
+_STDIN = "stdin"
+_URL = re.compile(r"https?://", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(
+    r"(?:[a-z][a-z0-9+.-]+://|(?:about|blob|data|file|ftp|https?|javascript|mailto|view-source):)",
+    re.IGNORECASE,
+)
+_LONGEST_PATH = 1_024
+
+
+def expand(
+    arguments: Iterable[str | os.PathLike[str]], *, stdin: BinaryIO, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Input]:
+    """The inputs that the arguments name, in their order, found and read only as they are taken.
+
+    An argument is a file, a folder (all reports in it), a pattern such as ``"2015/**/*.html"``, a ``.jsonl``
+    file (a report a line), an http or https URL, or ``-`` for ``stdin`` (a page, a text or JSON Lines; gzip
+    or not). What cannot be read is an input too, whose ``load`` says why; nothing is raised here.
+    """
+    for argument in arguments:
+        yield from _expanded(os.fspath(argument), stdin, limits)
+
+
+def one(
+    value: str | bytes | os.PathLike[str], *, url: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Report:
+    """The one report that a library user hands over: a path, a URL, a text, a page's markup, or bytes.
+
+    A string is a URL where it is one, a file where one has that name, and else the text itself; but one that
+    can only be meant as a file's name (no white space, a report's suffix or a folder in it) has to be there.
+    ``url`` is the report's own address where the content is given. Raises :class:`InputError`.
+    """
+    if isinstance(value, bytes):
+        return load_bytes(value, name="the bytes", url=url, limits=limits)
+    if isinstance(value, os.PathLike):
+        return load_path(value, url=url, limits=limits)
+    if _is_url(value):
+        return load_url(value.strip(), limits=limits)
+    if os.path.isfile(value) or _is_path(value):
+        return load_path(value, url=url, limits=limits)
+    return load_text(value, url=url, limits=limits)
+
+
+def _expanded(argument: str, stdin: BinaryIO, limits: Limits) -> Iterator[Input]:
+    if argument == "-":
+        return _stdin_inputs(stdin, limits)
+    if _URL.match(argument):
+        return iter([Input(shown_url(argument), partial(load_url, argument, limits=limits))])
+    if os.path.isdir(argument):
+        return _folder_inputs(argument, limits)
+    if not os.path.lexists(argument):
+        if _OTHER_SCHEME.match(argument):
+            name = shown_broken_url(argument)
+            return iter(
+                [failing(name, InputError(f"{name}: only http and https URLs are read; save the page and give the file"))]
+            )
+        if glob.has_magic(argument):
+            return _pattern_inputs(argument, limits)
+    return _file_inputs(argument, limits)
+
+
+def _file_inputs(path: str, limits: Limits) -> Iterator[Input]:
+    if suffix(path) in LINES_SUFFIXES:
+        return file_inputs(path, limits)
+    return iter([Input(shown(path), partial(load_path, path, limits=limits))])
+
+
+def _folder_inputs(folder: str, limits: Limits) -> Iterator[Input]:
+    name = shown(folder)
+    empty = True
+    for found in files_in(folder, lambda path: suffix(path) in _REPORT_SUFFIXES):
+        empty = False
+        if isinstance(found, OSError):
+            place = shown(str(found.filename))
+            yield failing(place, file_error(place, found))
+        else:
+            yield from _file_inputs(found, limits)
+    if empty:
+        missing = "no reports in it (.html, .html.gz, .txt, .jsonl); give a folder that holds some, or a file"
+        yield failing(name, InputError(f"{name}: {missing}"))
+
+
+def _pattern_inputs(pattern: str, limits: Limits) -> Iterator[Input]:
+    found = False
+    for path in matching(pattern):
+        is_folder = os.path.isdir(path)
+        # "**" goes through every folder by itself: their files would come twice.
+        if is_folder and "**" in pattern:
+            continue
+        found = True
+        yield from _folder_inputs(path, limits) if is_folder else _file_inputs(path, limits)
+    if not found:
+        name = shown(pattern)
+        yield failing(name, InputError(f"{name}: no file matches; check the pattern"))
+
+
+def _stdin_inputs(stdin: BinaryIO, limits: Limits) -> Iterator[Input]:
+    try:
+        stream = unzipped(io.BufferedReader(KeptOpen(stdin)))
+        first = stream.readline(limits.max_bytes + 1)
+        if is_record(first):
+            return line_inputs(stream, name=_STDIN, limits=limits, first=first)
+        data = read_stream(stream, _STDIN, limits, first=first)
+    except DAMAGED:
+        return iter([failing(_STDIN, damaged(_STDIN))])
+    except OSError as error:
+        return iter([failing(_STDIN, file_error(_STDIN, error))])
+    except InputError as error:
+        return iter([failing(_STDIN, error)])
+    return iter([Input(_STDIN, partial(load_bytes, data, name=_STDIN, limits=limits))])
+
+
+def _is_url(value: str) -> bool:
+    stripped = value.strip()
+    return _URL.match(stripped) is not None and len(stripped.split()) == 1
+
+
+def _is_path(value: str) -> bool:
+    if len(value) > _LONGEST_PATH or "<" in value or not value or any(char.isspace() for char in value):
+        return False
+    return suffix(value) in _REPORT_SUFFIXES or os.sep in value or "/" in value

@@ -1,0 +1,64 @@
+"""A web page to a report: the article's own words in order, each stretch with its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from purport.errors import EmptyInput
+from purport.report.body import find_body
+from purport.report.compose import cut_blocks
+from purport.report.kinds import kinds_of
+from purport.report.language import detect
+from purport.report.metadata import read_metadata
+from purport.report.report import Report
+from purport.report.tree import parse, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from purport.report.report import BlockKind, Span
+
+_NO_ARTICLE = "no article text found on the page; save the article itself, or give its text"
+
+
+def report_from_page(markup: str, *, url: str | None = None) -> Report:
+    """The report that a page of HTML holds; its text is the page's own words, blocks parted by an empty line.
+
+    Captions, credits, bylines, related links and the furniture within the article are blocks of their kinds;
+    the page's navigation, cookie layers and comments are left out. What the page states of itself fills the
+    rest. Raises :class:`EmptyInput` where no article is found.
+    """
+    root = parse(markup)
+    if root is None:
+        raise EmptyInput(_NO_ARTICLE)
+    metadata = read_metadata(root, url)
+    page = read_page(root)
+    body = find_body(root, page)
+    if body is None:
+        raise EmptyInput(_NO_ARTICLE)
+    text, lines = _joined(kinds_of(page, body, metadata))
+    return Report(
+        text=text,
+        blocks=tuple(cut_blocks(text, lines)),
+        url=metadata.url,
+        title=metadata.title,
+        publisher=metadata.publisher,
+        authors=metadata.authors,
+        published=metadata.published,
+        language=metadata.language or detect(_body_of(text, lines)),
+    )
+
+
+def _joined(kept: Iterable[tuple[BlockKind, str]]) -> tuple[str, list[tuple[BlockKind, Span]]]:
+    parts: list[str] = []
+    lines: list[tuple[BlockKind, Span]] = []
+    start = 0
+    for kind, words in kept:
+        lines.append((kind, (start, start + len(words))))
+        parts.append(words)
+        start += len(words) + 2
+    return "\n\n".join(parts), lines
+
+
+def _body_of(text: str, lines: Sequence[tuple[BlockKind, Span]]) -> str:
+    return " ".join(text[start:end] for kind, (start, end) in lines if kind == "paragraph")

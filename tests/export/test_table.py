@@ -1,0 +1,192 @@
+"""The terminal's view: who says what first, nothing in a text obeyed, readable without colour."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from purport.export import render_table
+from purport.reading import Reading
+
+from .builders import claim, reading, says, simple, source
+from .harbour import harbour
+
+
+def shown(made: Reading, width: int = 80, *, color: bool = False) -> str:
+    out = io.StringIO()
+    system = "truecolor" if color else None
+    render_table(
+        made, Console(file=out, width=width, force_terminal=color, color_system=system, legacy_windows=False)
+    )
+    return out.getvalue()
+
+
+def lines(made: Reading, width: int = 80) -> list[str]:
+    """The lines with words on them, runs of spaces as one."""
+    return [" ".join(line.split()) for line in shown(made, width).splitlines() if line.strip()]
+
+
+def test_a_simple_report_reads_as_it_should() -> None:
+    made = simple(title="Late tide", publisher="The Weir Courier", published="2024-05-04")
+    assert [line.rstrip() for line in shown(made).splitlines()] == [
+        "Late tide",
+        "The Weir Courier, 4 May 2024",
+        "1 claim by 1 source; 0 sentences in the publisher's own voice",
+        "",
+        "       Who says it       How            What is said                 Standing",
+        " " + "─" * 78,
+        " 1.1   Ada Quill         said           the tide was late            attributed",
+        "",
+    ]
+
+
+def test_a_narrow_terminal_gets_a_list_that_says_the_same() -> None:
+    assert lines(simple(), 40)[2:] == ["1.1 Ada Quill, said, attributed", "the tide was late"]
+    told = lines(harbour(), 40)
+    assert "8.1 the harbourmaster, (not named)," in told
+    assert told[told.index("Who checked what") + 1 :][:4] == [
+        "K1 Greyfold Analysis, (partner of",
+        "Pellgate News), origin, confirmed",
+        "that the recording was released (2.1)",
+        "K2 Pellgate News, authenticity,",
+    ]
+
+
+def test_who_says_what_comes_before_the_publishers_own_voice_and_the_checks() -> None:
+    written = shown(harbour())
+    places = [
+        written.index(part)
+        for part in (
+            "14 claims by 8 sources; 8 sentences",
+            "Who says it",
+            "In the publisher's own voice",
+            "Who checked",
+        )
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    wide = reading("日本の港は閉鎖された。" * 9, (claim("日本の港は閉鎖された。" * 9, "c1", (0, 99)),))
+    for made in (harbour(), wide):
+        assert max(cell_len(line) for line in shown(made, width).splitlines()) <= width
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+def test_no_word_is_cut_off(width: int) -> None:
+    written = shown(harbour(), width)
+    assert written.count("…") == 1, "the gap in a quotation of two pieces"
+    for word in ("promises", "unverified", "authenticity", "unconfirmed"):
+        assert word in written
+
+
+def test_a_word_wider_than_its_column_goes_on_below() -> None:
+    text = f"Ada {'m' * 30} it was late."
+    said = claim(text, "c1", (35, 46), attribution=says(source(), ((0, 3),), ((4, 34),)))
+    assert shown(reading(text, (said,))).replace("claim", "").count("m") == 30
+
+
+def test_a_claim_within_a_claim_follows_it_indented() -> None:
+    told = [line for line in shown(harbour(), 120).splitlines() if "the harbourmaster" in line]
+    outer, inner = told
+    assert outer.index("the harbourmaster had told") == inner.index("↳") - 2
+    assert inner.startswith(" 8.1 ")
+
+
+def test_claims_stand_in_text_order_whatever_their_order_in_the_reading() -> None:
+    made = harbour()
+    assert shown(Reading(made.report, made.sources, made.claims[::-1], made.checks)) == shown(made)
+
+
+def test_how_it_is_said_is_told_where_it_is_not_plain() -> None:
+    text = "Would it hold? she asked"
+    asked = claim(
+        text, "c1", (0, 14), attribution=says(source(), ((15, 18),), ((19, 24),), "direct", "question")
+    )
+    assert lines(reading(text, (asked,)))[-3:] == [
+        "1.1 Ada Quill asked Would it hold? attributed",
+        "direct quote",
+        "question",
+    ]
+
+
+def test_nobody_and_the_unnamed_are_told_apart() -> None:
+    text = "It was claimed, an aide said, that it was late."
+    aide = says(source(name="an aide", named=False))
+    made = reading(
+        text,
+        (claim(text, "c1", (0, 14), attribution=says(None)), claim(text, "c2", (30, 46), attribution=aide)),
+    )
+    written = shown(made)
+    assert "nobody named" in written
+    assert "(not named)" in written
+    assert "2 claims, 1 of them by nobody named, the others by 1 source; 0 sentences" in written
+
+
+@pytest.mark.parametrize(
+    ("confidence", "legend"), [(0.49, ["? Purport is less than half sure of this attribution."]), (0.5, [])]
+)
+def test_an_attribution_less_than_half_sure_is_marked_and_explained(
+    confidence: float, legend: list[str]
+) -> None:
+    text = "Ada Quill said it was late."
+    doubtful = says(source(), ((0, 9),), ((10, 14),), confidence=confidence)
+    written = shown(reading(text, (claim(text, "c1", (15, 26), attribution=doubtful),)))
+    assert ("Ada Quill ?" in written) is bool(legend)
+    assert [line for line in written.splitlines() if line.startswith("?")] == legend
+
+
+def test_a_standing_is_a_word_and_not_a_colour_alone() -> None:
+    written = shown(harbour())
+    assert "\x1b" not in written
+    for standing in ("attributed", "hedged", "verified", "unverified", "disputed", "stated"):
+        assert standing in written
+
+
+CONTROLS = "\x1b]0;title\x07\x1b[2J\x9b31m\x00\x08\u202e\u2066\ud83d"
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_controls_in_any_text_never_reach_the_terminal(color: bool) -> None:
+    hostile = source(name=f"Ada{CONTROLS}")
+    said = claim(CONTROLS, "c1", (0, len(CONTROLS)), attribution=says(hostile, (), ((0, len(CONTROLS)),)))
+    own = claim(CONTROLS, "c2", (0, len(CONTROLS)))
+    given = reading(CONTROLS, (said, own), title=CONTROLS, publisher=CONTROLS, published=CONTROLS)
+    written = shown(given, color=color)
+    ours = written.replace("\x1b[0m", "").replace("\x1b[1m", "").replace("\x1b[2m", "")
+    assert not set(ours) & (set(CONTROLS) - set("title]0;[2J31m"))
+    assert "\ufffd]0;title" in written
+
+
+def test_line_ends_in_a_claim_do_not_break_its_row() -> None:
+    text = "late\r\n\x0b\x0c\u2028\x85\ttide"
+    assert "late       tide" in shown(reading(text, (claim(text, "c1", (0, len(text))),)))
+
+
+def test_markup_in_the_text_is_words() -> None:
+    text = "[bold red]late[/] :smile: [link=https://x.example]tide[/link]"
+    written = shown(reading(text, (claim(text, "c1", (0, len(text))),), title=text), 120, color=True)
+    assert written.count("[bold red]late[/] :smile: [link=https://x.example]tide[/link]") == 2
+
+
+def test_right_to_left_text_and_emoji_keep_their_order() -> None:
+    text = "قال الوزير إن السفن غادرت 👩‍👩‍👧‍👦"
+    assert text in shown(reading(text, (claim(text, "c1", (0, len(text))),)))
+
+
+def test_a_report_without_claims_is_one_line() -> None:
+    assert shown(reading("")) == "No claims by any source; 0 sentences in the publisher's own voice\n"
+
+
+def test_a_check_names_who_found_what_of_which_claim_and_the_tie() -> None:
+    told = lines(harbour(), 120)
+    start = told.index("Who checked what")
+    assert told[start + 3 : start + 6] == [
+        "Greyfold Analysis origin that the recording was released (2.1)",
+        "(partner of Pellgate confirmed",
+        "News)",
+    ]

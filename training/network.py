@@ -1,0 +1,103 @@
+"""The network as PyTorch holds it: a six-layer MiniLM, cue tags, and for each cue the roles of the tokens around."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+
+from purport.language.tokens import FEATURES
+
+WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+VOCABULARY, POSITIONS = 30522, 512
+CUE_TAGS = ("O", "B", "I")
+ROLE_TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
+REACH = 64  # distances beyond it, in tokens, share an embedding
+
+# Names in the published encoder's file -> names here.
+ENCODER_NAMES = (
+    ("enc.", ""),
+    ("embeddings.LayerNorm", "norm"),
+    ("embeddings.word_embeddings", "word"),
+    ("embeddings.position_embeddings", "position"),
+    ("embeddings.token_type_embeddings", "segment"),
+    ("encoder.layer.", "layers."),
+    ("attention.output.LayerNorm", "norm1"),
+    ("attention.output.dense", "out"),
+    ("attention.self.query", "query"),
+    ("attention.self.key", "key"),
+    ("attention.self.value", "value"),
+    ("intermediate.dense", "inner"),
+    ("output.dense", "outer"),
+    ("output.LayerNorm", "norm2"),
+)
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as BERT has it."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.norm1, self.norm2 = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+        q, k, v = (
+            f(x).view(batch, length, HEADS, -1).transpose(1, 2) for f in (self.query, self.key, self.value)
+        )
+        drop = self.dropout if self.training else 0.0
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=drop)
+        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, WIDTH))
+        x = self.norm1(x + F.dropout(mixed, drop))
+        return self.norm2(x + F.dropout(self.outer(F.gelu(self.inner(x), approximate="tanh")), drop))
+
+
+class Network(nn.Module):
+    """Encoder and heads. ``encode``: ids, features, mask [B, T] -> states [B, T, 384]."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.word, self.position = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
+        self.segment, self.feat = nn.Embedding(2, WIDTH), nn.Embedding(FEATURES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.cue = nn.Linear(WIDTH, len(CUE_TAGS))
+        self.t, self.c = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.dist, self.r = nn.Embedding(2 * REACH + 1, WIDTH), nn.Linear(WIDTH, len(ROLE_TAGS))
+        self.dropout = dropout
+        nn.init.zeros_(self.feat.weight)
+
+    def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        x = self.word(ids) + self.feat(features) + self.position.weight[: ids.shape[1]]
+        x = F.dropout(self.norm(x + self.segment.weight[0]), self.dropout if self.training else 0.0)
+        for layer in self.layers:
+            x = layer(x, mask[:, None, None, :].bool())
+        return x
+
+    def roles(self, states: Tensor, rows: Tensor, cues: Tensor) -> Tensor:
+        """Role scores [C, T, 5] for C cues, the i-th at token ``cues[i]`` of window ``rows[i]``."""
+        distance = torch.arange(states.shape[1], device=cues.device)[None] - cues[:, None]
+        place = self.dist(distance.clamp(-REACH, REACH) + REACH)
+        return self.r(F.gelu(self.t(states)[rows] + self.c(states[rows, cues])[:, None] + place))
+
+    def load(self, path: Path) -> list[str]:
+        """Weights from a safetensors file, the published encoder's or our own; returns what it lacked."""
+        given = {_here(name): tensor.float() for name, tensor in load_file(path).items()}
+        known = self.state_dict()
+        return list(self.load_state_dict({k: v for k, v in given.items() if k in known}, strict=False)[0])
+
+    def save(self, path: Path) -> None:
+        """Weights in half precision."""
+        save_file({name: tensor.half().contiguous() for name, tensor in self.state_dict().items()}, path)
+
+
+def _here(name: str) -> str:
+    for theirs, ours in ENCODER_NAMES:
+        name = name.replace(theirs, ours)
+    return name
