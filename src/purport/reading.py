@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from purport.report import READ_KINDS
+
 if TYPE_CHECKING:
-    from purport.report import Report
+    import os
+    from collections.abc import Callable, Iterable, Iterator
+
+    from purport.attribution.decode import Decoded
+    from purport.language import Pack
+    from purport.report import Limits, Report
+    from purport.report.inputs import Input
     from purport.sources import Source
     from purport.standing import Check, Claim
 
 SCHEMA = "purport.reading/1"
+CHUNK_TOKENS = 6_000  # read together: enough to fill the encoder's batches, little to hold in memory
+CHUNK_REPORTS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +43,141 @@ class Reading:
             "claims": [claim.to_dict() for claim in self.claims],
             "checks": [check.to_dict() for check in self.checks],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, in the place of its reading."""
+
+    name: str
+    reason: str
+
+
+class Reader:
+    """Reads reports with the packaged model; ``jobs`` threads share the encoder's runs.
+
+    A reading is the same for any number of jobs and whatever else is read along with it.
+    """
+
+    def __init__(self, jobs: int = 1) -> None:
+        from purport.attribution.extract import Extractor
+        from purport.language import Encoder, WordPieces
+
+        self._pieces = WordPieces()
+        self._encoder = Encoder(jobs)
+        self._extractor = Extractor(self._encoder)
+        self._ahead = jobs  # chunks under way while one is finished
+
+    def read(self, report: Report) -> Reading:
+        """The reading of one report."""
+        return next(self.read_many([report]))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Readings in the order of the reports, taken and given a chunk at a time."""
+        for found in self._read(reports):
+            assert isinstance(found, Reading)
+            yield found
+
+    def read_inputs(
+        self, inputs: Iterable[Input], prepare: Callable[[Report], Report] = lambda report: report
+    ) -> Iterator[Reading | Failure]:
+        """A reading, or why there is none, for each input in order; ``prepare`` may fill in what a report lacks."""
+        return self._read(_loaded(one, prepare) for one in inputs)
+
+    def _read(self, reports: Iterable[Report | Failure]) -> Iterator[Reading | Failure]:
+        waiting: deque[Callable[[], list[Reading | Failure]]] = deque()
+        for chunk in self._chunks(reports):
+            waiting.append(self._start(chunk))
+            if len(waiting) >= self._ahead:
+                yield from waiting.popleft()()
+        while waiting:
+            yield from waiting.popleft()()
+
+    def _chunks(self, reports: Iterable[Report | Failure]) -> Iterator[list[tuple[Report | Failure, list[Pack]]]]:
+        chunk: list[tuple[Report | Failure, list[Pack]]] = []
+        tokens = 0
+        for report in reports:
+            packs = [] if isinstance(report, Failure) else self._packs(report)
+            chunk.append((report, packs))
+            tokens += sum(pack.end - pack.start for pack in packs)
+            if tokens >= CHUNK_TOKENS or len(chunk) >= CHUNK_REPORTS:
+                yield chunk
+                chunk, tokens = [], 0
+        if chunk:
+            yield chunk
+
+    def _packs(self, report: Report) -> list[Pack]:
+        from purport.language import packs
+
+        read = [block.span for block in report.blocks if block.kind in READ_KINDS]
+        return packs(self._pieces.tokenize(report.text, read))
+
+    def _start(self, chunk: list[tuple[Report | Failure, list[Pack]]]) -> Callable[[], list[Reading | Failure]]:
+        every = [pack for _, packs in chunk for pack in packs]
+        pending = self._encoder.start(every, lambda _, states: self._extractor.decoded(states))
+
+        def finish() -> list[Reading | Failure]:
+            decoded = iter(pending())
+            return [
+                report if isinstance(report, Failure) else self._reading(report, [(p, next(decoded)) for p in packs])
+                for report, packs in chunk
+            ]
+
+        return finish
+
+    def _reading(self, report: Report, found: list[tuple[Pack, list[Decoded]]]) -> Reading:
+        from purport.language import sentences
+        from purport.sources import resolve
+        from purport.standing import build_claims
+
+        text = report.text
+        attributions = [a for pack, one in found for a in self._extractor.attributions(text, pack, one)]
+        sources, cited = resolve(text, [a.source_spans for a in attributions])
+        body = (
+            sentence
+            for block in report.blocks
+            if block.kind in ("paragraph", "caption")
+            for sentence in sentences(text, *block.span)
+        )
+        return Reading(report, sources, build_claims(text, attributions, cited, body), ())
+
+
+def read(
+    value: str | bytes | os.PathLike[str],
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    limits: Limits | None = None,
+) -> Reading:
+    """The reading of one report: a path, an http(s) URL, a text, a page's markup, or bytes of either.
+
+    ``published`` (ISO 8601) and ``publisher`` say what a bare text lacks, and win over what a page states; ``url``
+    is the report's address where its content is given. Raises :class:`purport.errors.InputError`.
+    """
+    from purport.report import Limits
+    from purport.report.inputs import one
+
+    report = one(value, url=url, limits=limits or Limits())
+    return _reader().read(supplied(report, published=published, publisher=publisher))
+
+
+def supplied(report: Report, *, published: str | None, publisher: str | None) -> Report:
+    """The report with what its reader knows of it."""
+    return replace(
+        report, published=published or report.published, publisher=publisher or report.publisher
+    )
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _loaded(one: Input, prepare: Callable[[Report], Report]) -> Report | Failure:
+    from purport.errors import PurportError
+
+    try:
+        return prepare(one.load())
+    except PurportError as error:
+        return Failure(one.name, str(error))

@@ -82,12 +82,20 @@ class _Sorter:
         furniture: BlockKind | None = None
         for index in range(min(start, self._first), self._body.article[1]):
             kind = "headline" if index == headline else self._kind(index)
-            if index > self._end and kind in ("related", "boilerplate"):
+            if index > self._end and kind in ("related", "boilerplate") and self._ends_body(index):
                 furniture = kind
             elif furniture is not None and kind == "paragraph":
                 kind = furniture
             if kind is not None:
                 yield kind, self._pieces[index].text
+
+    def _ends_body(self, index: int) -> bool:
+        """Whether furniture below the main text ends it: a heading such as "More from", or little follows."""
+        if self._pieces[index].tag in _HEADINGS:
+            return True
+        rest = range(index, self._body.article[1])
+        left = sum(len(self._pieces[at].text) for at in rest if self._body.marked[at] and self._zones[at] is None)
+        return left * 10 < sum(len(piece.text) for piece, mark in zip(self._pieces, self._body.marked, strict=True) if mark)
 
     def _headline(self) -> int | None:
         """The nearest heading above the body with the title's words, else the nearest h1."""

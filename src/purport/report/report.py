@@ -22,6 +22,8 @@ BlockKind = Literal[
 ]
 
 BLOCK_KINDS: tuple[str, ...] = get_args(BlockKind)
+READ_KINDS = frozenset({"headline", "standfirst", "paragraph", "caption"})
+"""Blocks in which somebody says something; the others are kept and shown, and not read for claims."""
 
 
 @dataclass(frozen=True, slots=True)

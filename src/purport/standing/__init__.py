@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from purport.standing.build import build_claims
 from purport.standing.claim import (
     Aspect,
     Check,
@@ -24,4 +25,5 @@ __all__ = [
     "StandingName",
     "Time",
     "Voice",
+    "build_claims",
 ]

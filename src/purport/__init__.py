@@ -1,0 +1,35 @@
+"""Reads news reports: who says so, on what evidence, who checked it, and what nobody could confirm.
+
+>>> import purport
+>>> reading = purport.read("report.html")
+>>> for claim in reading.claims:
+...     print(claim.source.name if claim.source else "-", claim.text)
+"""
+
+from __future__ import annotations
+
+from purport.errors import EmptyInput, FetchError, InputError, ModelError, PurportError
+from purport.reading import Reader, Reading, read
+from purport.report import Block, Limits, Report
+from purport.sources import Source
+from purport.standing import Check, Claim, ClaimAttribution, Hedge, Time
+
+__all__ = [
+    "Block",
+    "Check",
+    "Claim",
+    "ClaimAttribution",
+    "EmptyInput",
+    "FetchError",
+    "Hedge",
+    "InputError",
+    "Limits",
+    "ModelError",
+    "PurportError",
+    "Reader",
+    "Reading",
+    "Report",
+    "Source",
+    "Time",
+    "read",
+]

@@ -1,0 +1,80 @@
+"""Stretches made fit to show: whole words, marks with their partners, content without its own cue and source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from purport.language.quotes import CLOSING, OPENING, STRAIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from purport.report import Span
+
+_PARTNERS = {**{opener: closers for opener, closers in OPENING.items()}, **{mark: mark for mark in STRAIGHT}}
+_LEADING = frozenset(",;:)–—-. \t\n\r\u00a0")
+_TRAILING = frozenset(",;:(–—- \t\n\r\u00a0")
+
+
+def word_span(text: str, span: Span) -> Span:
+    """The span with the words that it cuts made whole."""
+    start, end = span
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def content_spans(text: str, spans: Iterable[Span], apart: Sequence[Span]) -> list[Span]:
+    """Content without the stretches ``apart`` from it (cue, source), trimmed; pieces without a word are dropped."""
+    pieces = [piece for span in spans for piece in without(span, apart)]
+    trimmed = [with_marks(text, trim(text, piece)) for piece in pieces]
+    return [(start, end) for start, end in trimmed if any(char.isalnum() for char in text[start:end])]
+
+
+def without(span: Span, apart: Sequence[Span]) -> list[Span]:
+    """What is left of ``span``, in order."""
+    left = [span]
+    for start, end in apart:
+        left = [
+            piece
+            for a, b in left
+            for piece in ((a, min(b, start)), (max(a, end), b))
+            if piece[0] < piece[1]
+        ] if any(a < end and start < b for a, b in left) else left
+    return sorted(set(left))
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without punctuation that joins it to what stands outside."""
+    start, end = span
+    while start < end and (text[start] in _LEADING or text[start] in CLOSING):
+        start += 1
+    while end > start and (text[end - 1] in _TRAILING or text[end - 1] in OPENING):
+        end -= 1
+    return start, end
+
+
+def with_marks(text: str, span: Span) -> Span:
+    """The span with the quotation mark just outside it whose partner stands in it."""
+    start, end = span
+    if start > 0 and text[start - 1] in _PARTNERS and _opens(text, start - 1, span):
+        start -= 1
+    if end < len(text) and _closes(text, text[end], span):
+        end += 1
+    return start, end
+
+
+def _opens(text: str, at: int, span: Span) -> bool:
+    piece = text[span[0] : span[1]]
+    mark = text[at]
+    return sum(piece.count(closer) for closer in _PARTNERS[mark]) > (piece.count(mark) if mark not in STRAIGHT else 0)
+
+
+def _closes(text: str, mark: str, span: Span) -> bool:
+    piece = text[span[0] : span[1]]
+    if mark in STRAIGHT:
+        return piece.count(mark) % 2 == 1
+    opened = sum(piece.count(opener) for opener, closers in OPENING.items() if mark in closers)
+    return mark in CLOSING and opened > piece.count(mark)

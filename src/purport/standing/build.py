@@ -1,0 +1,98 @@
+"""Attributions and the sentences outside them to claims, each with its standing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from purport.standing.claim import Claim, ClaimAttribution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from purport.attribution import Attribution
+    from purport.report import Span
+    from purport.sources import Source
+    from purport.standing.claim import StandingName, Voice
+
+GAP = " … "
+
+
+def build_claims(
+    text: str,
+    attributions: Sequence[Attribution],
+    sources: Sequence[Source | None],
+    sentences: Iterable[Span],
+) -> tuple[Claim, ...]:
+    """Claims in text order: one for each attribution, and the publisher's own for each sentence outside them all."""
+    pairs = zip(attributions, sources, strict=True)
+    drafts = [(a.content_spans, a, source) for a, source in pairs]
+    drafts += [((span,), None, None) for span in outside(sentences, attributions)]
+    # What holds another comes first where both begin at the same word.
+    drafts.sort(key=lambda draft: (draft[0][0][0], -draft[0][-1][1], draft[1].cue_spans if draft[1] else ()))
+    ids = {id(a): f"c{n}" for n, (_, a, _) in enumerate(drafts, 1) if a}
+    within = {id(a): ids[id(b)] for a, b in holders(attributions)}
+    return tuple(
+        _claim(f"c{n}", text, spans, a, source, within.get(id(a)))
+        for n, (spans, a, source) in enumerate(drafts, 1)
+    )
+
+
+def outside(sentences: Iterable[Span], attributions: Sequence[Attribution]) -> list[Span]:
+    """The sentences that share no character with a source, cue or content."""
+    taken = sorted(
+        span for a in attributions for spans in (a.source_spans, a.cue_spans, a.content_spans) for span in spans
+    )
+    out: list[Span] = []
+    first, reach = 0, -1
+    for start, end in sorted(sentences):
+        while first < len(taken) and taken[first][0] < end:
+            reach = max(reach, taken[first][1])
+            first += 1
+        if reach <= start:
+            out.append((start, end))
+    return out
+
+
+def holders(attributions: Sequence[Attribution]) -> list[tuple[Attribution, Attribution]]:
+    """Pairs (inner, outer): the outer is the smallest other attribution whose content holds the inner one whole."""
+    out = []
+    for inner in attributions:
+        around = [a for a in attributions if a is not inner and _holds(a, inner)]
+        if around:
+            out.append((inner, min(around, key=lambda a: (_size(a.content_spans), a.cue_spans))))
+    return out
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return all(
+        any(start <= s and e <= end for start, end in outer.content_spans)
+        for s, e in (*inner.cue_spans, *inner.content_spans)
+    )
+
+
+def _size(spans: Iterable[Span]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _claim(
+    name: str,
+    text: str,
+    spans: tuple[Span, ...],
+    attribution: Attribution | None,
+    source: Source | None,
+    within: str | None,
+) -> Claim:
+    voice: Voice = "source" if attribution else "publisher"
+    standing: StandingName = "attributed" if attribution else "stated"
+    cited = None
+    if attribution:
+        cited = ClaimAttribution(
+            source,
+            attribution.source_spans,
+            attribution.cue_spans,
+            attribution.manner,
+            attribution.act,
+            attribution.confidence,
+        )
+    words = GAP.join(text[start:end] for start, end in spans)
+    return Claim(name, spans, words, voice, within, cited, (), {}, (), standing)
