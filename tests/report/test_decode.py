@@ -50,7 +50,9 @@ def test_only_the_first_byte_order_mark_is_dropped() -> None:
 
 
 def test_the_transports_label_beats_the_pages() -> None:
-    assert decode(page("koi8-r", "Я").encode("cp1251"), charset="windows-1251", html=True) == page("koi8-r", "Я")
+    assert decode(page("koi8-r", "Я").encode("cp1251"), charset="windows-1251", html=True) == page(
+        "koi8-r", "Я"
+    )
 
 
 @pytest.mark.parametrize("label", ["iso-8859-1", "latin1", "us-ascii", "  ISO-8859-1 "])
@@ -151,7 +153,9 @@ def test_binary_data_is_named(data: bytes, kind: str) -> None:
     assert looks_binary(data)
 
 
-@pytest.mark.parametrize("text", ["", "BMW said", "MZ said", "ID3 tags", "PK said", "\x1b[1mBold\x1b[0m", "РИА"])
+@pytest.mark.parametrize(
+    "text", ["", "BMW said", "MZ said", "ID3 tags", "PK said", "\x1b[1mBold\x1b[0m", "РИА"]
+)
 def test_words_are_not_taken_for_a_format(text: str) -> None:
     assert not looks_binary(text.encode())
 

@@ -267,7 +267,15 @@ def test_a_port_without_a_server_is_named() -> None:
 @pytest.mark.parametrize(
     "host",
     ["localhost", "127.1", "0x7f.1", "2130706433", "0", "[::1]", "[::ffff:10.0.0.1]", "169.254.169.254"]
-    + ["10.1.2.3", "192.168.0.1", "100.64.0.1", "[fd00::1]", "[64:ff9b::a00:1]", "[2002:a00:1::]", "224.0.0.1"],
+    + [
+        "10.1.2.3",
+        "192.168.0.1",
+        "100.64.0.1",
+        "[fd00::1]",
+        "[64:ff9b::a00:1]",
+        "[2002:a00:1::]",
+        "224.0.0.1",
+    ],
 )
 def test_hosts_inside_are_refused(host: str) -> None:
     with pytest.raises(FetchError) as caught:
@@ -347,7 +355,9 @@ def test_an_unknown_host_is_named() -> None:
 
     with pytest.raises(FetchError) as caught:
         fetch("https://nowhere.example/x", resolve=unknown)
-    assert str(caught.value) == "https://nowhere.example/x: no such host as nowhere.example; check the address"
+    assert (
+        str(caught.value) == "https://nowhere.example/x: no such host as nowhere.example; check the address"
+    )
 
 
 def test_proxies_of_the_environment_are_not_used(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,1 +1,42 @@
+"""The command line: thin commands over the library, one module a command group."""
+
 from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+
+import click
+
+from purport.cli.read import read
+from purport.errors import PurportError
+
+INTERRUPTED = 130  # what shells give for Ctrl-C
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("purport"), prog_name="purport", message="%(prog)s %(version)s")
+def purport() -> None:
+    """Read news reports: who says so, on what evidence, who checked it, and what nobody could confirm."""
+
+
+purport.add_command(read)
+
+
+def main() -> None:
+    """Runs the command line; errors are one line on stderr, exit status 1 (2 for wrong usage)."""
+    try:
+        sys.exit(purport(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("purport: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Who reads our output has gone; leave nothing that a flush at exit could trip over.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except PurportError as error:
+        click.echo(f"purport: {error}", err=True)
+        sys.exit(1)

@@ -74,7 +74,7 @@ def clipped(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
 
 def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[str]:
     """HTML of ``text[start:end]``, cut at every mark's ends; marks that cross are closed and opened again."""
-    waiting = sorted(clipped(marks, start, end), key=_outer_first)
+    waiting = sorted(clipped(marks, start, end), key=_outer_first, reverse=True)
     cuts = sorted({start, end, *(cut for mark in waiting for cut in mark.span)})
     opened: list[Mark] = []
     for here, there in pairwise(cuts):

@@ -34,6 +34,9 @@ _ARTICLE_SHARE = 0.85
 _VOID_SHARE = 0.25
 """A zone with this share of the body in it is misnamed: "paywall" and "share-container" wrap whole articles."""
 
+LARGEST: dict[str, int] = {"caption": 2_000, "credit": 400, "byline": 400, "dateline": 300, "standfirst": 700, "headline": 400}
+"""Letters from which a zone is misnamed whatever the evidence says: live pages call whole bodies "lead-in"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -63,7 +66,7 @@ def find_body(root: HtmlElement, page: Page) -> Body | None:
     if not sum(sizes):
         return None
     article = _smallest(page.containers, sizes)
-    return Body(tuple(marked), article, _void_zones(page.pieces, sizes))
+    return Body(tuple(marked), article, _void_zones(page.pieces, marked))
 
 
 def extracted(root: HtmlElement) -> str:
@@ -137,13 +140,27 @@ def _smallest(containers: Sequence[Span], sizes: Sequence[int]) -> Span:
     )
 
 
-def _void_zones(pieces: Sequence[Piece], sizes: Sequence[int]) -> frozenset[Zone]:
+def _void_zones(pieces: Sequence[Piece], marked: Sequence[bool]) -> frozenset[Zone]:
+    body = _held(pieces, marked)
+    whole = _held(pieces, [True] * len(pieces))
+    most = _VOID_SHARE * _size(pieces, marked)
+    too_large = {zone for zone, size in whole.items() if size > LARGEST.get(zone.kind, size)}
+    return frozenset(too_large | {zone for zone, size in body.items() if size >= most and _is_misnamed(zone, size)})
+
+
+def _is_misnamed(zone: Zone, size: int) -> bool:
+    """In a report of two sentences a standfirst or a caption holds much of the text and is one all the same."""
+    return zone.kind in ("outside", "related", "boilerplate") or size > LARGEST[zone.kind]
+
+
+def _held(pieces: Sequence[Piece], counted: Sequence[bool]) -> dict[Zone, int]:
+    """How much of the counted text stands in each zone; 50 zones deep, for no honest page has more."""
     held: dict[Zone, int] = {}
-    for piece, size in zip(pieces, sizes, strict=True):
-        zone = piece.zone if size else None
+    for piece, counts in zip(pieces, counted, strict=True):
+        zone = piece.zone if counts else None
         for _ in range(50):
             if zone is None:
                 break
-            held[zone] = held.get(zone, 0) + size
+            held[zone] = held.get(zone, 0) + len(piece.text)
             zone = zone.within
-    return frozenset(zone for zone, size in held.items() if size >= _VOID_SHARE * sum(sizes))
+    return held

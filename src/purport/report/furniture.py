@@ -150,7 +150,7 @@ LINE_PATTERNS: tuple[LinePattern, ...] = (
     ),
     LinePattern(
         "boilerplate",
-        r"(?:Have|Got|Do you have) (?:a|any) (?:news |story |confidential )*tips?\b.{0,160}",
+        r"Our Standards: .{0,80}|(?:Have|Got|Do you have) (?:a|any) (?:news |story |confidential )*tips?\b.{0,160}",
         "Got a news tip? Write to us.",
     ),
     LinePattern(
@@ -302,9 +302,9 @@ def is_date_line(line: str) -> bool:
     return len(line) <= 120 and _compiled(DATE_LINE).fullmatch(line) is not None
 
 
-def is_stamped(line: str) -> bool:
-    """Whether a date line says that it is the time of publishing or updating."""
-    return is_date_line(line) and _compiled(_STAMP).match(line) is not None
+def opens_with_date(line: str) -> bool:
+    """Whether a line begins with a day, whatever follows: pages glue the time and "Updated" to it."""
+    return _compiled(rf"{_STAMP}?(?:{_WEEKDAY}\.?,? )?{_DAY}").match(line) is not None
 
 
 def dateline_length(opening: str, is_first: bool) -> int:

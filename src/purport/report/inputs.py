@@ -88,7 +88,14 @@ def _expanded(argument: str, stdin: BinaryIO, limits: Limits) -> Iterator[Input]
         if _OTHER_SCHEME.match(argument):
             name = shown_broken_url(argument)
             return iter(
-                [failing(name, InputError(f"{name}: only http and https URLs are read; save the page and give the file"))]
+                [
+                    failing(
+                        name,
+                        InputError(
+                            f"{name}: only http and https URLs are read; save the page and give the file"
+                        ),
+                    )
+                ]
             )
         if glob.has_magic(argument):
             return _pattern_inputs(argument, limits)

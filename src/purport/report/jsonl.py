@@ -114,7 +114,7 @@ def _from_line(line: bytes | None, name: str, limits: Limits) -> Report:
 
 def _parsed(line: bytes) -> Any:
     # Lines are UTF-8, whatever json.loads would guess from their first bytes.
-    return json.loads(line.removeprefix(_BOM).decode("utf-8", "surrogatepass"))
+    return json.loads(line.removeprefix(_BOM).rstrip(b"\r\n").decode("utf-8", "surrogatepass"))
 
 
 def _where(error: ValueError | RecursionError) -> str:

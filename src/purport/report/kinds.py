@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from purport.report.body import is_prose, squeezed
-from purport.report.furniture import is_byline, is_date_line, kind_of_line
+from purport.report.furniture import is_byline, is_date_line, kind_of_line, opens_with_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,9 +124,11 @@ class _Sorter:
         innermost = piece.zone.kind if piece.zone else None
         if kind_of_line(piece.text) in ("boilerplate", "related") or len(piece.text) > 200:
             return None
-        if is_byline(piece.text) or innermost == "byline":
-            return "byline"
-        return "dateline" if is_date_line(piece.text) or innermost == "dateline" else None
+        if is_date_line(piece.text) or innermost == "dateline":
+            return "dateline"
+        if innermost == "byline" and opens_with_date(piece.text):
+            return "dateline"
+        return "byline" if is_byline(piece.text) or innermost == "byline" else None
 
     def _kind_in_head(self, index: int) -> BlockKind:
         piece = self._pieces[index]
@@ -151,6 +153,6 @@ class _Sorter:
             return worded
         if piece.linked >= 0.9 and not is_prose(piece) and not (marked and piece.tag in (*_HEADINGS, "li", "tr")):
             return "related"
-        if marked or is_prose(piece) or piece.tag in _HEADINGS:
+        if marked or piece.tag in _HEADINGS or (is_prose(piece) and piece.tag in ("p", "li", "blockquote")):
             return "paragraph"
         return "paragraph" if self._is_among_body(index) else "boilerplate"

@@ -107,7 +107,11 @@ def wide_codec(data: bytes) -> str | None:
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
     codec = "utf-16-le" if odd > even else "utf-16-be"
-    if max(even, odd) * 4 < half or min(even, odd) * 10 > max(even, odd) or not _decodes(sample, codec, whole=sample == data):
+    if (
+        max(even, odd) * 4 < half
+        or min(even, odd) * 10 > max(even, odd)
+        or not _decodes(sample, codec, whole=sample == data)
+    ):
         return None
     return codec
 
