@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from purport.export import render_html, render_html_many
 from purport.reading import Reading
-from purport.report import Block
+from purport.report import Block, BlockKind
 
 from .builders import claim, reading, says, simple, source
 from .harbour import harbour
@@ -208,3 +209,15 @@ def test_many_readings_are_written_as_they_come() -> None:
 
 def test_no_reading_at_all_is_still_a_page() -> None:
     assert Page("".join(render_html_many([]))).find("article") == []
+
+
+def test_each_caption_is_a_figure_with_its_own_credit() -> None:
+    text = "Sea wall. Ada Quill. Harbour. Bea Rook."
+    ends = [0, 9, 20, 29, 39]
+    kinds: list[BlockKind] = ["caption", "credit", "caption", "credit"]
+    blocks = tuple(Block(kind, span) for kind, span in zip(kinds, pairwise(ends), strict=True))
+    captions = Page(render_html(reading(text, blocks=blocks))).find("figcaption")
+    assert [[part.text for part in caption.children] for caption in captions] == [
+        ["Sea wall.", " Ada Quill."],
+        [" Harbour.", " Bea Rook."],
+    ]

@@ -121,3 +121,13 @@ def test_what_belongs_together_lights_up_together() -> None:
     written = render_html(simple())
     assert ".reading:has(.k1:is(:hover,:focus-within,:target)) .k1{" in written
     assert ".k2:is" not in written
+
+
+def test_marks_closed_for_one_that_ends_open_again_in_the_same_order() -> None:
+    text = "abcdef"
+    made = [
+        claim(text, f"c{n}", (n - 1, 2 + n), attribution=says(source(f"s{n}", f"Ada {n}"))) for n in (1, 2, 3)
+    ]
+    page = Page(render_html(reading(text, tuple(made))))
+    (last,) = (mark for mark in page.find("mark", "k3") if mark.text == "d")
+    assert "k2" in last.parents[-1].classes

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 import webencodings
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from purport.report.decode import decode, looks_binary
@@ -19,16 +19,19 @@ def page(label: str, words: str = "Zażółć") -> str:
     return f'<html><head><meta charset="{label}"><title>{words}</title></head></html>'
 
 
+@settings(deadline=None)
 @given(st.binary(), st.one_of(st.none(), st.text(), st.sampled_from(LABELS)), st.booleans())
 def test_any_bytes_under_any_label_give_text(data: bytes, charset: str | None, html: bool) -> None:
     assert isinstance(decode(data, charset=charset, html=html), str)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(LABELS), st.binary())
 def test_any_label_in_a_page_gives_text(label: str, data: bytes) -> None:
     assert isinstance(decode(page(label).encode() + data, html=True), str)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"])))
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     expected = text.removeprefix("\ufeff")
@@ -160,6 +163,7 @@ def test_words_are_not_taken_for_a_format(text: str) -> None:
     assert not looks_binary(text.encode())
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_text_is_never_binary_for_its_letters(text: str) -> None:
     assert not looks_binary(b"> " + text.encode())

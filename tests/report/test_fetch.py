@@ -4,58 +4,24 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import threading
 import zlib
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import httpcore
 import pytest
+from local_site import PAGE, Doors, Site, answer, endless, redirect
 
 from purport.errors import FetchError
-from purport.report.address import is_public
 from purport.report.fetch import Fetched, fetch
 from purport.report.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from http.server import BaseHTTPRequestHandler
 
-PAGE = b"<html><body><p>The council voted on Monday.</p></body></html>"
 SAVE = "save the page from a browser and give the file"
-
-
-class Site:
-    """A server on the loopback address; each path answers as its function says."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
-        self.seen: list[tuple[str, dict[str, str]]] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                site.seen.append((self.path, {key.lower(): value for key, value in self.headers.items()}))
-                self.close_connection = True
-                site.answers[self.path](self)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.port = self.server.server_port
-        self.root = f"http://127.0.0.1:{self.port}"
-
-    def get(self, path: str, **limits: Any) -> Fetched:
-        return fetch(self.root + path, limits=Limits(allow_private=True, **limits))
-
-    def refusal(self, path: str, **limits: Any) -> str:
-        with pytest.raises(FetchError) as caught:
-            self.get(path, **limits)
-        message = str(caught.value)
-        assert message.startswith(self.root + path + ": ")
-        return message.removeprefix(self.root + path + ": ")
 
 
 @pytest.fixture
@@ -67,53 +33,6 @@ def site() -> Iterator[Site]:
     site.server.shutdown()
     thread.join()
     site.server.server_close()
-
-
-def answer(
-    body: bytes = PAGE, status: int = 200, length: int | None = None, **headers: str
-) -> Callable[[BaseHTTPRequestHandler], None]:
-    def send(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        stated = str(len(body) if length is None else length)
-        for name, value in {"Content_Length": stated, "Content_Type": "text/html", **headers}.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return send
-
-
-def redirect(location: str) -> Callable[[BaseHTTPRequestHandler], None]:
-    return answer(b"", 302, Location=location)
-
-
-def endless(piece: bytes, pause: threading.Event, times: int) -> Callable[[BaseHTTPRequestHandler], None]:
-    """Sends the piece over and over, until the reader leaves; ``times`` only bounds a test that fails."""
-
-    def send(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Type", "text/plain")
-        handler.end_headers()
-        try:
-            for _ in range(times):
-                handler.wfile.write(piece)
-                pause.wait(0.005)
-        except OSError:
-            pass
-
-    return send
-
-
-class Doors(httpcore.NetworkBackend):
-    """Opens every connection to one port of this machine and notes which address was asked for."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self.asked: list[str] = []
-
-    def connect_tcp(self, host: str, port: int, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
-        self.asked.append(host)
-        return httpcore.SyncBackend().connect_tcp("127.0.0.1", self.port, *args, **kwargs)
 
 
 def test_a_page_comes_with_its_type_and_last_url(site: Site) -> None:
@@ -232,12 +151,18 @@ def test_headers_that_trickle_end_at_the_deadline(site: Site) -> None:
     assert reason == f"not finished after 0.1 seconds; try again later, or {SAVE}"
 
 
-def test_a_server_that_says_nothing_is_left(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        ({"read_seconds": 0.05}, "no answer within 0.05 seconds"),
+        ({"total_seconds": 0.05}, "not finished after 0.05 seconds"),
+    ],
+)
+def test_a_server_that_says_nothing_is_left(site: Site, limits: dict[str, float], reason: str) -> None:
     gone = threading.Event()
     site.answers["/a"] = lambda _: gone.wait(5) and None
-    reason = site.refusal("/a", read_seconds=0.05)
+    assert site.refusal("/a", **limits) == f"{reason}; try again later, or {SAVE}"
     gone.set()
-    assert reason == f"no answer within 0.05 seconds; try again later, or {SAVE}"
 
 
 @pytest.mark.parametrize(
@@ -262,60 +187,6 @@ def test_a_port_without_a_server_is_named() -> None:
         with pytest.raises(FetchError) as caught:
             fetch(url, limits=Limits(allow_private=True))
     assert str(caught.value) == f"{url}: the server cannot be reached; check the address, or try again later"
-
-
-@pytest.mark.parametrize(
-    "host",
-    ["localhost", "127.1", "0x7f.1", "2130706433", "0", "[::1]", "[::ffff:10.0.0.1]", "169.254.169.254"]
-    + [
-        "10.1.2.3",
-        "192.168.0.1",
-        "100.64.0.1",
-        "[fd00::1]",
-        "[64:ff9b::a00:1]",
-        "[2002:a00:1::]",
-        "224.0.0.1",
-    ],
-)
-def test_hosts_inside_are_refused(host: str) -> None:
-    with pytest.raises(FetchError) as caught:
-        fetch(f"http://{host}/admin")
-    bare = host.strip("[]")
-    assert str(caught.value) == f"http://{host}/admin: {bare} is not on the public internet; {SAVE}"
-
-
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("93.184.216.34", True),
-        ("2606:2800:220:1::1", True),
-        ("64:ff9b::5db8:d822", True),
-        ("::ffff:93.184.216.34", True),
-        ("2002:5db8:d822::1", True),
-        ("0.0.0.0", False),
-        ("192.0.0.8", False),
-        ("198.18.0.1", False),
-        ("240.0.0.1", False),
-        ("255.255.255.255", False),
-        ("::", False),
-        ("::127.0.0.1", False),
-        ("fe80::1%eth0", False),
-        ("2606:2800:220:1::1%eth0", False),
-        ("fec0::1", False),
-        ("ff02::1", False),
-        ("2001:0:4136:e378::", False),
-        ("2001:db8::1", False),
-        ("64:ff9b:1::1", False),
-        ("no address", False),
-    ],
-)
-def test_public_addresses_are_told_from_others(address: str, public: bool) -> None:
-    assert is_public(address) is public
-
-
-def test_one_private_address_among_public_ones_is_enough_to_refuse() -> None:
-    with pytest.raises(FetchError, match="news.example is not on the public internet"):
-        fetch("http://news.example/", resolve=lambda host, port: ["93.184.216.34", "10.0.0.1"])
 
 
 def test_the_vetted_address_itself_is_connected_to_and_asked_for_once(site: Site) -> None:
@@ -357,6 +228,26 @@ def test_an_unknown_host_is_named() -> None:
         fetch("https://nowhere.example/x", resolve=unknown)
     assert (
         str(caught.value) == "https://nowhere.example/x: no such host as nowhere.example; check the address"
+    )
+
+
+def test_a_server_with_another_names_certificate_is_refused(site: Site) -> None:
+    class Forged(httpcore.SyncBackend):
+        def connect_tcp(self, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
+            stream = super().connect_tcp("127.0.0.1", site.port)
+            stream.start_tls = lambda *_: refuse(stream)  # type: ignore[method-assign]
+            return stream
+
+    def refuse(stream: httpcore.NetworkStream) -> NoReturn:
+        stream.close()
+        error = ssl.SSLCertVerificationError(1, "certificate verify failed")
+        error.verify_message = "Hostname mismatch"
+        raise httpcore.ConnectError(error) from error
+
+    with pytest.raises(FetchError) as caught:
+        fetch("https://news.example/", resolve=lambda host, port: ["93.184.216.34"], sockets=Forged())
+    assert str(caught.value) == (
+        "https://news.example/: its certificate is not valid (Hostname mismatch); check the address"
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import itertools
-import json
 import os
 import pickle
 import subprocess
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from purport.errors import EmptyInput, FetchError, InputError
-from purport.report.inputs import Input, expand, one
+from purport.report.inputs import Input, expand
 from purport.report.limits import Limits
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 GIVE = "give a page (.html), a text (.txt) or a .jsonl file"
 PAGE = (
     "<!DOCTYPE html><html lang=en><body><article><h1>Bridge shut</h1><p>The old bridge was shut on Tuesday, "
-    "the mayor of Westerby said, because its piers had moved.</p><p>Engineers were said to be looking for the "
-    "cause. Nobody was hurt.</p></article></body></html>"
+    "the mayor of Westerby said, because its piers had moved.</p><p>Engineers were said to be looking for "
+    "the cause. Nobody was hurt.</p></article></body></html>"
 )
 
 
@@ -65,7 +64,8 @@ def errors(*arguments: str | Path, stdin: bytes = b"", limits: Limits | None = N
 def test_importing_it_loads_nothing_heavy() -> None:
     script = (
         "import sys, purport.report.inputs; "
-        "print([name for name in ('httpx', 'httpcore', 'lxml', 'trafilatura', 'numpy') if name in sys.modules])"
+        "heavy = {'httpx', 'httpcore', 'lxml', 'trafilatura', 'numpy'}; "
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
@@ -203,7 +203,7 @@ def test_other_schemes_than_the_webs_are_refused(argument: str, name: str) -> No
 def test_a_web_address_is_named_without_its_password_and_fetched_when_loaded() -> None:
     [found] = inputs("HTTP://me:secret@127.0.0.1/x")
     assert found.name == "HTTP://127.0.0.1/x"
-    with pytest.raises(FetchError, match="127.0.0.1 is not on the public internet"):
+    with pytest.raises(FetchError, match=r"127\.0\.0\.1 is not on the public internet"):
         found.load()
 
 
@@ -264,70 +264,30 @@ def test_stdin_over_the_limit_or_damaged_is_refused() -> None:
 
 
 class Endless(io.RawIOBase):
-    """JSON Lines without end."""
+    """A line again and again, without end."""
+
+    def __init__(self, line: bytes) -> None:
+        self.line = line
+        self.given = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        line = b'{"text": "The mayor said so."}\n'
-        buffer[: len(line)] = line
-        return len(line)
+        buffer[: len(self.line)] = self.line
+        self.given += 1
+        return len(self.line)
+
+
+def test_a_stream_without_end_is_left_at_the_limit() -> None:
+    stdin = Endless(b"The mayor said so.\n")
+    [found] = expand(["-"], stdin=stdin, limits=Limits(max_bytes=1_000))  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="stdin: over the limit of 1 kB for one input"):
+        found.load()
+    assert stdin.given < 1_000
 
 
 def test_lines_are_read_as_they_are_taken() -> None:
-    taken: Iterator[Input] = expand(["-"], stdin=Endless())  # type: ignore[arg-type]
+    lines = Endless(b'{"text": "The mayor said so."}\n')
+    taken: Iterator[Input] = expand(["-"], stdin=lines)  # type: ignore[arg-type]
     assert [each.name for each in itertools.islice(taken, 3)] == ["stdin:1", "stdin:2", "stdin:3"]
-
-
-def test_a_path_like_is_a_file_and_bytes_are_content(place: Path) -> None:
-    put("a.txt", "The mayor said so.")
-    assert one(Path("a.txt")).text == one("a.txt").text == one(b"The mayor said so.").text
-    with pytest.raises(InputError) as caught:
-        one(b"%PDF-1.7")
-    assert str(caught.value) == f"the bytes: looks like a PDF document, not a text; {GIVE}"
-
-
-@pytest.mark.parametrize("value", ["x.txt", "news/today", "x.html.gz", "./x"])
-def test_a_string_that_can_only_be_a_path_has_to_be_there(place: Path, value: str) -> None:
-    with pytest.raises(InputError) as caught:
-        one(value)
-    assert str(caught.value) == f"{value}: no such file; check the name"
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        "Nobody",
-        "The mayor said so in notes.txt",
-        "https://news.example is down, he said.",
-        "a " * 5_000,
-        "C:\\",
-    ],
-)
-def test_any_other_string_is_the_text(place: Path, value: str) -> None:
-    assert one(value).text == value
-
-
-def test_a_string_may_be_markup_or_a_web_address() -> None:
-    assert "<p>" not in one(PAGE, url="https://news.example/a").text
-    with pytest.raises(FetchError, match="localhost is not on the public internet"):
-        one(" http://localhost/x\n")
-
-
-def test_a_folder_is_not_one_report(place: Path) -> None:
-    put("d/a.txt")
-    with pytest.raises(InputError) as caught:
-        one("./d")
-    assert str(caught.value) == "./d: a folder, not a file; give a file in it"
-
-
-def test_the_url_of_given_content_is_kept() -> None:
-    assert one("The mayor said so.", url="https://news.example/a").url == "https://news.example/a"
-
-
-@pytest.mark.parametrize("text", ["", " \n"])
-def test_an_empty_string_is_no_report(text: str) -> None:
-    with pytest.raises(EmptyInput) as caught:
-        one(text)
-    assert str(caught.value) == f"the text: no text in it; {GIVE}"

@@ -12,7 +12,7 @@ import numpy as np
 from purport.attribution.attribution import Attribution
 from purport.attribution.decode import cue_stretches, decode
 from purport.attribution.manner import act, manner
-from purport.attribution.trim import content_spans, word_span
+from purport.attribution.trim import content_spans, without, word_span
 from purport.errors import ModelError
 from purport.language import WEIGHTS
 
@@ -55,6 +55,7 @@ class Extractor:
         cue = _spans(text, tokens, _shifted(one.cue, pack.start))
         source = _spans(text, tokens, _shifted(one.source, pack.start)) if one.source else []
         pieces = [_shifted(piece, pack.start) for piece in one.content]
+        roles = [_shifted(role, pack.start) for role in (one.cue, one.source) if role]
         content = content_spans(
             text, [span for piece in pieces for span in _spans(text, tokens, piece)], [*cue, *source]
         )
@@ -64,7 +65,7 @@ class Extractor:
             tuple(source),
             tuple(cue),
             tuple(content),
-            manner(tokens, pieces),
+            manner(tokens, _apart(pieces, roles)),
             act(" ".join(text[start:end] for start, end in cue)),
             self.confidence(one.evidence),
         )
@@ -78,6 +79,11 @@ class Extractor:
 
 def _shifted(stretch: Span, by: int) -> Span:
     return stretch[0] + by, stretch[1] + by
+
+
+def _apart(pieces: Sequence[Span], roles: Sequence[Span]) -> list[Span]:
+    """Content without the cue and source that may stand in the midst of it: “Wait,” he said. “Let them go.”"""
+    return [left for piece in pieces for left in without(piece, roles)] or list(pieces)
 
 
 def _spans(text: str, tokens: Tokens, stretch: Span) -> list[Span]:

@@ -68,7 +68,8 @@ def _badge(badge: Badge) -> str:
 
 def clipped(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
     """The marks' parts within ``[start, end)``; those with none are left out."""
-    parts = (replace(mark, span=(max(mark.span[0], start), min(mark.span[1], end))) for mark in marks)
+    found = (mark for mark in marks if mark.span[0] < end and mark.span[1] > start)
+    parts = (replace(mark, span=(max(mark.span[0], start), min(mark.span[1], end))) for mark in found)
     return [part for part in parts if part.span[0] < part.span[1]]
 
 

@@ -136,7 +136,7 @@ class SourceList:
 
     def _link(self, target: str, shown: str, spoken: str) -> str:
         """A badge that leads to the words; plain where the report shows none of them."""
-        if False:
+        if target not in self.placed:
             return f'<span class="badge" data-label="{in_html(shown)}"></span>'
         spoken = in_html(spoken)
         return f'<a class="badge" href="#{target}" aria-label="{spoken}" data-label="{in_html(shown)}"></a>'

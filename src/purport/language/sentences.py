@@ -19,9 +19,11 @@ STARTERS = frozenset(
     "the a an he she it they we i you but and in on at for as after before when while if this that these those his "
     "her their its there since however meanwhile officials police".split()
 )
-_END = re.compile(r"(?:[.!?…]+)([\"'”’»)\]]*)(?=\s|$)")
+# Each run of stops is looked at once, from its start: without that a long one takes its length squared.
+_END = re.compile(r"(?<![.!?…])[.!?…]++([\"'”’»)\]]*+)(?=\s|$)")
 _NEXT = re.compile(r"\s*([\"'“‘«(\[]*)(\S+)")
 _LAST = re.compile(r"[^\s\"'“‘«(\[]+$")
+_LONGEST_WORD = 40  # looked back for an abbreviation
 _SINGLE_LETTERS = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 
 
@@ -44,7 +46,7 @@ def _ends(text: str, first: int, match: re.Match[str], end: int) -> bool:
         return False  # “Why?” he asked. / etc. and so on
     if match[0][0] != ".":
         return True
-    before = _LAST.search(text, first, match.start())
+    before = _LAST.search(text, max(first, match.start() - _LONGEST_WORD), match.start())
     word = before[0].lower() if before else ""
     if word in TITLES:
         return False

@@ -13,12 +13,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import trafilatura
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
     from purport.report.report import Span
     from purport.report.tree import Page, Piece
@@ -29,18 +29,26 @@ _SENTENCE = re.compile(r"[.!?…:]['\"’”)\]]*$")
 _LONG = 20
 """Letters from which a piece found within a longer line of the evidence is no chance match."""
 _MOST_ELEMENTS = 60_000
-"""Trafilatura's time grows faster than the page: a longer page is read from its tree alone."""
+_DEEPEST = 300
+"""Trafilatura's time grows faster than such pages: they are read from their tree alone."""
 _ARTICLE_SHARE = 0.85
 _VOID_SHARE = 0.25
-"""A zone with this share of the body in it is misnamed: "paywall" and "share-container" wrap whole articles."""
+"""A zone with this share of the body is misnamed: "paywall" and "share-container" wrap whole articles."""
 
-LARGEST: dict[str, int] = {"caption": 2_000, "credit": 400, "byline": 400, "dateline": 300, "standfirst": 700, "headline": 400}
-"""Letters from which a zone is misnamed whatever the evidence says: live pages call whole bodies "lead-in"."""
+LARGEST: dict[str, int] = {
+    "caption": 2_000,
+    "credit": 400,
+    "byline": 400,
+    "dateline": 300,
+    "standfirst": 700,
+    "headline": 400,
+}
+"""Letters from which a zone is misnamed whatever the evidence: live pages call whole bodies "lead-in"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Which pieces are body by evidence, the run of pieces that is the article, and the zones that are none."""
+    """Which pieces are body by evidence, the run of pieces that is the article, and the misnamed zones."""
 
     marked: tuple[bool, ...]
     article: Span
@@ -57,11 +65,9 @@ class Body:
 
 def find_body(root: HtmlElement, page: Page) -> Body | None:
     """The body of a page's report; None where no piece of the page reads like one."""
-    marked = _marked_by(extracted(root), page.pieces)
-    if not any(marked):
-        marked = _marked_by_tree(page.pieces)
-    else:
-        marked = _with_lost(page.pieces, marked)
+    fits = page.elements <= _MOST_ELEMENTS and page.depth <= _DEEPEST
+    marked = _marked_by(extracted(root) if fits else "", page.pieces)
+    marked = _with_lost(page.pieces, marked) if any(marked) else _marked_by_tree(page.pieces)
     sizes = [len(piece.text) if mark else 0 for piece, mark in zip(page.pieces, marked, strict=True)]
     if not sum(sizes):
         return None
@@ -71,8 +77,6 @@ def find_body(root: HtmlElement, page: Page) -> Body | None:
 
 def extracted(root: HtmlElement) -> str:
     """Trafilatura's text of a page, empty where it finds none; it changes the tree, hence the copy."""
-    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
-        return ""
     try:
         return trafilatura.extract(deepcopy(root), include_comments=False) or ""
     except (LxmlError, RecursionError, ValueError, TypeError, AttributeError):
@@ -113,17 +117,20 @@ def _is_open_prose(piece: Piece) -> bool:
 
 
 def _marked_by_tree(pieces: Sequence[Piece]) -> list[bool]:
-    """Prose in the page's <article> or <main>, else its prose paragraphs, else any prose."""
-    prose = [is_prose(piece) and piece.zone is None for piece in pieces]
-    for fits in (_in_article, _is_open_prose):
-        marked = [is_so and fits(piece) for piece, is_so in zip(pieces, prose, strict=True)]
+    """Prose in the page's <article> or <main>, else its <p>s, else any prose outside zones, else any."""
+    for fits in (_in_article, _is_open_prose, _is_unzoned, is_prose):
+        marked = [is_prose(piece) and fits(piece) for piece in pieces]
         if any(marked):
             return marked
-    return prose
+    return [False] * len(pieces)
 
 
 def _in_article(piece: Piece) -> bool:
-    return piece.tag == "p" and (">article" in piece.path or ">main" in piece.path)
+    return _is_open_prose(piece) and (">article" in piece.path or ">main" in piece.path)
+
+
+def _is_unzoned(piece: Piece) -> bool:
+    return piece.zone is None
 
 
 def is_prose(piece: Piece) -> bool:
@@ -136,7 +143,8 @@ def _smallest(containers: Sequence[Span], sizes: Sequence[int]) -> Span:
     sums = [0, *accumulate(sizes)]
     least = _ARTICLE_SHARE * sums[-1]
     return min(
-        (span for span in containers if sums[span[1]] - sums[span[0]] >= least), key=lambda span: span[1] - span[0]
+        (span for span in containers if sums[span[1]] - sums[span[0]] >= least),
+        key=lambda span: span[1] - span[0],
     )
 
 
@@ -145,11 +153,13 @@ def _void_zones(pieces: Sequence[Piece], marked: Sequence[bool]) -> frozenset[Zo
     whole = _held(pieces, [True] * len(pieces))
     most = _VOID_SHARE * _size(pieces, marked)
     too_large = {zone for zone, size in whole.items() if size > LARGEST.get(zone.kind, size)}
-    return frozenset(too_large | {zone for zone, size in body.items() if size >= most and _is_misnamed(zone, size)})
+    return frozenset(
+        too_large | {zone for zone, size in body.items() if size >= most and _is_misnamed(zone, size)}
+    )
 
 
 def _is_misnamed(zone: Zone, size: int) -> bool:
-    """In a report of two sentences a standfirst or a caption holds much of the text and is one all the same."""
+    """In a report of two sentences a standfirst or a caption holds much of the text and is one still."""
     return zone.kind in ("outside", "related", "boilerplate") or size > LARGEST[zone.kind]
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from purport.report.credits import credit_start, names_reporters
-from purport.report.furniture import dateline_length, kind_of_line
+from purport.report.credits import caption_credit_start, credit_start, names_reporters
+from purport.report.furniture import kind_of_line
 from purport.report.heads import mark_head
 from purport.report.lines import trim
 from purport.report.report import Block
+from purport.report.signatures import dateline_length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from purport.report.report import BlockKind, Span
 
@@ -26,7 +27,7 @@ def blocks_of_lines(text: str, spans: Sequence[Span], title: str | None) -> list
     return list(cut_blocks(text, zip(kinds, spans, strict=True)))
 
 
-def cut_blocks(text: str, lines: Iterator[tuple[BlockKind, Span]] | zip[tuple[BlockKind, Span]]) -> Iterator[Block]:
+def cut_blocks(text: str, lines: Iterable[tuple[BlockKind, Span]]) -> Iterator[Block]:
     """The lines as blocks, with datelines and credits that run on in a line as blocks of their own."""
     opening = True
     for kind, span in lines:
@@ -55,7 +56,7 @@ def _cut_paragraph(text: str, span: Span, opening: bool) -> Iterator[Block]:
 
 
 def _cut_caption(text: str, span: Span) -> Iterator[Block]:
-    credit = credit_start(text, span)
+    credit = caption_credit_start(text, span)
     if credit is None:
         yield Block("caption", span)
         return

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 _SHORT_OFFSET = re.compile(r"([+-]\d{2})(\d{2})$")
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)? ?(Z|[+-]\d{2}(?::?\d{2})?)?)?")
+_ISO = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)? ?(Z|[+-]\d{2}(?::?\d{2})?)?)?"
+)
 
 
 def iso(stated: str | None) -> str | None:
@@ -29,6 +31,10 @@ def _joined(match: re.Match[str]) -> str | None:
     offset = _SHORT_OFFSET.sub(r"\1:\2", offset or "")
     text = f"{day}T{clock}{offset}" if clock else day
     try:
-        return datetime.fromisoformat(text).isoformat(timespec="seconds") if clock else date.fromisoformat(day).isoformat()
+        return (
+            datetime.fromisoformat(text).isoformat(timespec="seconds")
+            if clock
+            else date.fromisoformat(day).isoformat()
+        )
     except ValueError:
         return None

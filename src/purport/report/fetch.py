@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib import metadata
@@ -15,7 +14,14 @@ from purport.errors import FetchError
 from purport.report.address import addresses_of
 from purport.report.limits import DEFAULT_LIMITS, Limits, size
 from purport.report.naming import shown, shown_broken_url, shown_url
-from purport.report.network import Deadline, NoSuchHost, NotPublic, VettedNetwork, VettedTransport
+from purport.report.network import (
+    BadCertificate,
+    Deadline,
+    NoSuchHost,
+    NotPublic,
+    VettedNetwork,
+    VettedTransport,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +42,7 @@ _READABLE_ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _BAD_REDIRECT = "redirects to what is no valid URL; check the address"
 _SAVE_IT = "save the page from a browser and give the file"
 _FAULTS = (
+    BadCertificate,
     NoSuchHost,
     NotPublic,
     httpx.DecodingError,
@@ -190,8 +197,8 @@ def _fault(error: Exception, deadline: Deadline, limits: Limits) -> str:
         return _BAD_REDIRECT
     if isinstance(error, httpcore.TimeoutException):
         return f"{_lateness(error, deadline, limits)}; try again later, or {_SAVE_IT}"
-    if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-        return f"its certificate is not valid ({error.__cause__.verify_message}); check the address"
+    if isinstance(error, BadCertificate):
+        return f"its certificate is not valid ({shown(str(error))}); check the address"
     if isinstance(error, httpcore.ConnectError):
         return "the server cannot be reached; check the address, or try again later"
     return "the server broke off or its answer is damaged; try again later"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from purport.report.credits import credit_start
-from purport.report.furniture import is_byline, is_date_line
+from purport.report.signatures import is_byline, is_date_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,12 @@ def _mark_signatures(lines: Sequence[str], kinds: list[BlockKind]) -> None:
             kinds[index] = "byline"
         elif kinds[index] == "paragraph" and is_date_line(line):
             kinds[index] = "dateline"
-        elif kinds[index] == "paragraph" and len(line) >= _SHORTEST_BODY and _SENTENCE_END.search(line) and not _announces(lines, index):
+        elif (
+            kinds[index] == "paragraph"
+            and len(line) >= _SHORTEST_BODY
+            and _SENTENCE_END.search(line)
+            and not _announces(lines, index)
+        ):
             return
 
 

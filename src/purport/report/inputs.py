@@ -86,20 +86,17 @@ def _expanded(argument: str, stdin: BinaryIO, limits: Limits) -> Iterator[Input]
         return _folder_inputs(argument, limits)
     if not os.path.lexists(argument):
         if _OTHER_SCHEME.match(argument):
-            name = shown_broken_url(argument)
-            return iter(
-                [
-                    failing(
-                        name,
-                        InputError(
-                            f"{name}: only http and https URLs are read; save the page and give the file"
-                        ),
-                    )
-                ]
+            return _refused(
+                shown_broken_url(argument),
+                "only http and https URLs are read; save the page and give the file",
             )
         if glob.has_magic(argument):
             return _pattern_inputs(argument, limits)
     return _file_inputs(argument, limits)
+
+
+def _refused(name: str, reason: str) -> Iterator[Input]:
+    yield failing(name, InputError(f"{name}: {reason}"))
 
 
 def _file_inputs(path: str, limits: Limits) -> Iterator[Input]:
@@ -109,7 +106,6 @@ def _file_inputs(path: str, limits: Limits) -> Iterator[Input]:
 
 
 def _folder_inputs(folder: str, limits: Limits) -> Iterator[Input]:
-    name = shown(folder)
     empty = True
     for found in files_in(folder, lambda path: suffix(path) in _REPORT_SUFFIXES):
         empty = False
@@ -119,8 +115,10 @@ def _folder_inputs(folder: str, limits: Limits) -> Iterator[Input]:
         else:
             yield from _file_inputs(found, limits)
     if empty:
-        missing = "no reports in it (.html, .html.gz, .txt, .jsonl); give a folder that holds some, or a file"
-        yield failing(name, InputError(f"{name}: {missing}"))
+        yield from _refused(
+            shown(folder),
+            "no reports in it (.html, .html.gz, .txt, .jsonl); give a folder that holds some, or a file",
+        )
 
 
 def _pattern_inputs(pattern: str, limits: Limits) -> Iterator[Input]:
@@ -133,8 +131,7 @@ def _pattern_inputs(pattern: str, limits: Limits) -> Iterator[Input]:
         found = True
         yield from _folder_inputs(path, limits) if is_folder else _file_inputs(path, limits)
     if not found:
-        name = shown(pattern)
-        yield failing(name, InputError(f"{name}: no file matches; check the pattern"))
+        yield from _refused(shown(pattern), "no file matches; check the pattern")
 
 
 def _stdin_inputs(stdin: BinaryIO, limits: Limits) -> Iterator[Input]:

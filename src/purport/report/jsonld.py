@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 Node = dict[str, Any]
 
@@ -19,7 +19,9 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _FIELD = r'"{}"\s*:\s*"((?:[^"\\]|\\.)*)"'
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Reportage)$")
 _INLINE_TAG = re.compile(r"</?(?:i|em|b|strong|span|sup|sub|u|br)\b[^<>]*>", re.IGNORECASE)
-_OTHERS = frozenset({"liveBlogUpdate", "comment", "hasPart", "itemListElement", "mentions", "about", "citation"})
+_OTHERS = frozenset(
+    {"liveBlogUpdate", "comment", "hasPart", "itemListElement", "mentions", "about", "citation"}
+)
 """Properties that hold other works: a live page's first entry must not be taken for the report."""
 _MOST_NODES = 5_000
 """Nodes read of a page's JSON-LD: no article needs more, and a hostile page cannot ask for more time."""

@@ -7,15 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
 
 SAMPLE = 2_000
 """Code points read: a news lead is well under this, and the cost stays the same for any input."""
 
-ENGLISH = frozenset(
+_ENGLISH_WORDS = (
     "the and that said says which who his her were was has have had from with this their they would been"
-    " after not it its he she are is be of to by will about what when there than into also could should".split()
+    " after not it its he she are is be of to by will about what when there than into also could should"
 )
+ENGLISH = frozenset(_ENGLISH_WORDS.split())
 """Words that carry English sentences and, several together, no other language's."""
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,4 +1,4 @@
-"""A plain text as its lines or, where it is wrapped at a margin, its paragraphs: spans only, nothing changed."""
+"""A plain text as its lines or, where it is wrapped at a margin, its paragraphs: spans only."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def trim(text: str, start: int, end: int) -> Span:
 
 
 def paragraph_spans(text: str) -> list[Span]:
-    """The spans of the text's non-empty lines, or of its paragraphs where its lines are wrapped at a margin."""
+    """The spans of the text's non-empty lines, or of its paragraphs where lines are wrapped at a margin."""
     lines = [trim(text, *match.span()) for match in _LINE.finditer(text)]
     lines = [span for span in lines if span[0] < span[1]]
     return list(_paragraphs(text, lines)) if _is_wrapped(text, lines) else lines

@@ -16,7 +16,7 @@ from purport.report.jsonld import Node, article_node, clean, names_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _DATE_KEYS = (
     "article:published_time",
@@ -35,7 +35,15 @@ _DATE_KEYS = (
     "date",
     "dc.date",
 )
-_AUTHOR_KEYS = ("author", "article:author", "parsely-author", "byl", "sailthru.author", "dc.creator", "og:article:author")
+_AUTHOR_KEYS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "byl",
+    "sailthru.author",
+    "dc.creator",
+    "og:article:author",
+)
 _SITE_KEYS = ("og:site_name", "application-name")
 _TITLE_KEYS = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title")
 _SITE_TAIL = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
@@ -89,9 +97,16 @@ def _first(meta: Mapping[str, str], keys: Iterable[str]) -> str | None:
 
 
 def _address(root: HtmlElement, article: Node, meta: Mapping[str, str]) -> str | None:
-    canonical = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").split()]
+    canonical = [
+        link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").split()
+    ]
     page = article.get("mainEntityOfPage")
-    stated = [*canonical, meta.get("og:url"), article.get("url"), page.get("@id") if isinstance(page, dict) else page]
+    stated = [
+        *canonical,
+        meta.get("og:url"),
+        article.get("url"),
+        page.get("@id") if isinstance(page, dict) else page,
+    ]
     return next((address for value in stated if (address := _absolute(value))), None)
 
 
@@ -106,11 +121,13 @@ def _absolute(value: Any) -> str | None:
 
 
 def _publisher(article: Node, meta: Mapping[str, str], url: str | None) -> str | None:
-    """The name stated, or where the page states several the one that its address spells: others are slogans."""
+    """The name stated; of several the one that the page's address spells, for others are slogans."""
     stated = [*names_of(article.get("publisher")), *(meta[key] for key in _SITE_KEYS if key in meta)]
     names = [name for name in stated if not _absolute(name)]
     host = _squeezed(urlsplit(url).netloc) if url else ""
-    return next((name for name in names if _squeezed(name) and _squeezed(name) in host), next(iter(names), None))
+    return next(
+        (name for name in names if _squeezed(name) and _squeezed(name) in host), next(iter(names), None)
+    )
 
 
 def _squeezed(name: str) -> str:
@@ -125,7 +142,9 @@ def _title(root: HtmlElement, article: Node, meta: Mapping[str, str], publisher:
     shown = [" ".join(heading.text_content().split()) for heading in root.iter("h1")]
     words = set(_WORDS.findall(" ".join(titles).casefold()))
     least = 0.3 if len(shown) == 1 and len(shown[0].split()) > 3 else 0.5
-    agreeing = [heading for heading in shown if _agreement(heading, words) >= least and len(heading.split()) > 1]
+    agreeing = [
+        heading for heading in shown if _agreement(heading, words) >= least and len(heading.split()) > 1
+    ]
     return max(agreeing, key=lambda heading: _agreement(heading, words), default=None) or next(
         iter([*titles, *filter(None, shown)]), None
     )
@@ -178,14 +197,19 @@ def _published(root: HtmlElement, article: Node, meta: Mapping[str, str], url: s
 
 
 def _guessed_date(root: HtmlElement, url: str | None) -> str | None:
-    """A bare day from the page's address or text; htmldate changes the tree that it is given, hence the copy."""
+    """A bare day from the page's address or text; htmldate changes the tree given, hence the copy."""
     return find_date(deepcopy(root), url=url, original_date=True, extensive_search=False)
 
 
 def _language(root: HtmlElement, article: Node, meta: Mapping[str, str]) -> str | None:
     html_element = root if root.tag == "html" else root.find(".//html")
     attribute = html_element.get("lang") if html_element is not None else None
-    stated = [*names_of(article.get("inLanguage"))[:1], attribute, meta.get("og:locale"), meta.get("language")]
+    stated = [
+        *names_of(article.get("inLanguage"))[:1],
+        attribute,
+        meta.get("og:locale"),
+        meta.get("language"),
+    ]
     return next((code for value in stated if (code := language_code(value))), None)
 
 

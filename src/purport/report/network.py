@@ -8,6 +8,7 @@ fetch's time, so a server that sends a byte now and then cannot hold it.
 from __future__ import annotations
 
 import socket
+import ssl
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,6 @@ import httpx
 from purport.report.address import is_public
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
@@ -27,6 +27,10 @@ class NotPublic(Exception):
 
 class NoSuchHost(Exception):
     """A host name leads to no address."""
+
+
+class BadCertificate(Exception):
+    """A server's certificate is not one to trust for the name asked for."""
 
 
 class Deadline:
@@ -111,7 +115,14 @@ class _TimedStream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         left = self._deadline.cut(timeout, httpcore.ConnectTimeout)
-        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, left), self._deadline)
+        try:
+            stream = self._stream.start_tls(ssl_context, server_hostname, left)
+        except httpcore.ConnectError as error:
+            # Told here: the layers above drop the cause.
+            if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                raise BadCertificate(error.__cause__.verify_message) from error
+            raise
+        return _TimedStream(stream, self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

@@ -98,8 +98,8 @@ def _many_controls(sample: bytes) -> bool:
 def wide_codec(data: bytes) -> str | None:
     """UTF-16's codec where text without a byte order mark clearly is in it, else None.
 
-    Clearly: a quarter of one half of the bytes are zero (Latin letters and spaces), ten times as many as of the
-    other half, and all of it decodes.
+    Clearly: a quarter of one half of the bytes are zero (Latin letters and spaces), ten times as many as of
+    the other half, and all of it decodes.
     """
     sample = data[: min(len(data), _SAMPLE) // 2 * 2]
     if len(data) % 2 or not sample:

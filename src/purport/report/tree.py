@@ -1,4 +1,4 @@
-"""A page's markup as the text blocks a browser would show, in order, each with where in the page it stands."""
+"""A page's markup as the text blocks a browser would show, in order, each with where it stands."""
 
 from __future__ import annotations
 
@@ -6,28 +6,33 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from purport.report.lines import trim
 from purport.report.zones import Zone, zone_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
     from purport.report.report import Span
 
-INVISIBLE = frozenset(
-    "script style noscript template svg canvas iframe object embed head title meta link select option datalist"
-    " textarea input audio video map math dialog".split()
+_INVISIBLE_WORDS = (
+    "script style noscript template svg canvas iframe object embed head title meta link select option"
+    " datalist textarea input audio video map math dialog"
 )
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small"
-    " span strike strong sub sup td th time tt u var wbr picture source img area param track".split()
+INVISIBLE = frozenset(_INVISIBLE_WORDS.split())
+_INLINE_WORDS = (
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark nobr q rp rt"
+    " ruby s samp small span strike strong sub sup td th time tt u var wbr picture source img area param"
+    " track"
 )
+INLINE = frozenset(_INLINE_WORDS.split())
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 _EMPTY_LINE = re.compile(r"\n{2,}")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]", re.IGNORECASE
+)
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-\w+|u-hidden|hidden-text|offscreen|assistive-text)(?:\s|$)",
     re.IGNORECASE,
@@ -35,7 +40,7 @@ _HIDDEN_CLASS = re.compile(
 _WORD = re.compile(r"[^\W_]")
 _UNREADABLE = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SHORTEST_PARAGRAPH = 60
-"""Where all lines that single <br>s part are at least this long, they are paragraphs and not verse or an address."""
+"""Where all lines that single <br>s part are at least this long, they are paragraphs, no verse or address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +59,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's pieces in order, and which runs of them ``[start, end)`` one container holds."""
+    """A page's pieces in order, the runs of them ``[start, end)`` that a container holds, its tree's size."""
 
     pieces: tuple[Piece, ...]
     containers: tuple[Span, ...]
+    elements: int
+    depth: int
 
 
 def parse(markup: str) -> HtmlElement | None:
-    """The page's tree, None where there is no element in it; comments and what no tree can hold are dropped."""
+    """The page's tree, None where no element is in it; comments and what no tree can hold are dropped."""
     readable = _UNREADABLE.sub(" ", markup)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
@@ -83,7 +90,8 @@ def read_page(root: HtmlElement) -> Page:
             reader.enter_hidden(element)
             walk.skip_subtree()
     reader.flush()
-    return Page(tuple(reader.found), (*reader.containers, (0, len(reader.found))))
+    containers = (*reader.containers, (0, len(reader.found)))
+    return Page(tuple(reader.found), containers, reader.elements, reader.depth)
 
 
 def _is_shown(element: HtmlElement) -> bool:
@@ -113,6 +121,7 @@ class _Reader:
         self.found: list[Piece] = []
         self._words: list[str] = []
         self.containers: list[Span] = []
+        self.elements = self.depth = 0
         self._linked = 0
         self._in_link = 0
         self._blocks: list[_Block] = [_Block("body", "", 0)]
@@ -123,6 +132,8 @@ class _Reader:
         zone = zone_of(element, self._zones[-1] if self._zones else None)
         is_block = element.tag not in INLINE or zone is not None
         self._opened.append((is_block, zone is not None))
+        self.elements += 1
+        self.depth = max(self.depth, len(self._opened))
         if is_block:
             self.flush()
             self._blocks.append(_Block(element.tag, self._blocks[-1].inner(), len(self.found)))
@@ -172,7 +183,7 @@ class _Reader:
 def paragraphs_of(text: str) -> list[str]:
     """A block's words, in which "\\n" stands for <br>, as the paragraphs that they show as."""
     collapsed = _AROUND_BREAK.sub("\n", re.sub(" +", " ", text))
-    found = []
+    found: list[str] = []
     for part in _EMPTY_LINE.split(collapsed):
         start, end = trim(part, 0, len(part))
         lines = part[start:end].split("\n")

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 ZoneKind = Literal[
     "caption", "credit", "byline", "dateline", "standfirst", "headline", "related", "boilerplate", "outside"
@@ -56,16 +56,30 @@ _ROLES: dict[str, ZoneKind] = {
 }
 NAME_PATTERNS: tuple[NamePattern, ...] = (
     # Around the article: never part of the report.
-    NamePattern("outside", r"\b(?:site|page|global|main|primary|top|mobile|masthead)-(?:nav|navigation|menu|footer|header)\b", "site-footer"),
+    NamePattern(
+        "outside",
+        r"\b(?:site|page|global|main|primary|top|mobile|masthead)-(?:nav|navigation|menu|footer|header)\b",
+        "site-footer",
+    ),
     NamePattern("outside", r"\b(?:cookies?|cookie-\w+|gdpr|consent|onetrust|cmp)\b", "cookie-banner"),
-    NamePattern("outside", r"\b(?:comments|comment-(?:list|section|form|thread)|disqus|respond|viafoura|coral)\b", "comment-list"),
-    NamePattern("outside", r"\b(?:nav-?bar|nav-menu|hamburger|breadcrumbs?|sub-?nav|skip-?(?:link|nav|to)\w*)\b", "breadcrumbs"),
+    NamePattern(
+        "outside",
+        r"\b(?:comments|comment-(?:list|section|form|thread)|disqus|respond|viafoura|coral)\b",
+        "comment-list",
+    ),
+    NamePattern(
+        "outside",
+        r"\b(?:nav-?bar|nav-menu|hamburger|breadcrumbs?|sub-?nav|skip-?(?:link|nav|to)\w*)\b",
+        "breadcrumbs",
+    ),
     NamePattern("outside", r"\b(?:modal|pop-?up|lightbox-(?:controls|nav)|interstitial)\b", "modal"),
     # Pictures.
     NamePattern(
         "credit",
-        r"\b(?:image|photo|picture|media|video|caption|figure|embed|asset|inline|lead|hero)-?(?:credits?|source"
-        r"|copyright|attribution|photographer|byline|agency|owner)\b|^(?:\w+-)?(?:credits?|photographer)$|\bcredit\b",
+        r"\b(?:image|photo|picture|media|video|caption|figure|embed|asset|inline|lead|hero)-?(?:credits?"
+        r"|source"
+        r"|copyright|attribution|photographer|byline|agency|owner)\b|^(?:\w+-)?(?:credits?|photographer)$"
+        r"|\bcredit\b",
         "image-credit",
     ),
     NamePattern(
@@ -77,53 +91,69 @@ NAME_PATTERNS: tuple[NamePattern, ...] = (
     # Furniture in and around the article.
     NamePattern(
         "boilerplate",
-        r"\b(?:newsletters?|sign-?up|subscri(?:be|ption)s?|paywall|gated?|gating|registration|membership|donat(?:e|ion)s?"
+        r"\b(?:newsletters?|sign-?up|subscri(?:be|ption)s?|paywall|gated?|gating|registration|membership"
+        r"|donat(?:e|ion)s?"
         r"|support-us|call-to-action|cta|promo-(?:box|banner)|app-(?:promo|download))\b",
         "newsletter-signup",
     ),
     NamePattern(
         "boilerplate",
-        r"\b(?:shar(?:e|ing)|social|share-?(?:bar|tools?|buttons?|links?|icons?)|action-?(?:bar|s|link)?|tool-?bar"
+        r"\b(?:shar(?:e|ing)|social|share-?(?:bar|tools?|buttons?|links?|icons?)|action-?(?:bar|s|link)?"
+        r"|tool-?bar"
         r"|follow(?:-us)?|bookmark|print(?:-button)?|copy-link|tooltip)\b",
         "share-tools",
     ),
     NamePattern(
         "boilerplate",
-        r"\b(?:ads?|advert(?:s|isement|ising)?|ad-(?:slot|unit|container|wrapper|label|break)|dfp|sponsor(?:ed)?"
+        r"\b(?:ads?|advert(?:s|isement|ising)?|ad-(?:slot|unit|container|wrapper|label|break)|dfp"
+        r"|sponsor(?:ed)?"
         r"|sponsored-content|outbrain|taboola|zergnet|commercial|affiliate)\b",
         "ad-slot",
     ),
     NamePattern(
         "boilerplate",
-        r"\b(?:author-?(?:bio|box|card|info-?box|description|about)|about-(?:the-)?author|bio|contributor-bio)\b",
+        r"\b(?:author-?(?:bio|box|card|info-?box|description|about)|about-(?:the-)?author|bio"
+        r"|contributor-bio)\b",
         "author-bio",
     ),
     NamePattern(
         "boilerplate",
-        r"\b(?:tags?(?:-list|-cloud|-links)?|topics?(?:-list)?|keywords|categor(?:y|ies)-?(?:links?|list)?|eyebrow|kicker"
-        r"|section-(?:label|name)|read(?:ing)?-time|disclaimer|legal|rating|poll|correction-form|player-controls"
+        r"\b(?:tags?(?:-list|-cloud|-links)?|topics?(?:-list)?|keywords|categor(?:y|ies)-?(?:links?"
+        r"|list)?|eyebrow|kicker"
+        r"|section-(?:label|name)|read(?:ing)?-time|disclaimer|legal|rating|poll|correction-form"
+        r"|player-controls"
         r"|listen(?:-to)?|audio-?player|video-?player|jw-?player|live-?indicator|playlist)\b",
         "tags-list",
     ),
     NamePattern(
         "related",
-        r"\b(?:related|read-?(?:more|next|also)|recirc\w*|recommend(?:ed|ations?)|more-(?:from|on|stories|news|like|in)"
-        r"|also-(?:read|like)|most-(?:read|popular|viewed|commented)|trending|story-collection|up-?next|see-also"
-        r"|you-(?:may|might)-\w+|rich-?link|inline-?link|teasers?|promo|page-promo|page-list|popular|article-list"
-        r"|next-(?:article|story|post)|prev(?:ious)?-(?:article|story|post)|post-navigation|latest-(?:news|stories))\b",
+        r"\b(?:related|read-?(?:more|next|also)|recirc\w*|recommend(?:ed|ations?)|more-(?:from|on|stories"
+        r"|news|like|in)"
+        r"|also-(?:read|like)|most-(?:read|popular|viewed|commented)|trending|story-collection|up-?next"
+        r"|see-also"
+        r"|you-(?:may|might)-\w+|rich-?link|inline-?link|teasers?|promo|page-promo|page-list|popular"
+        r"|article-list"
+        r"|next-(?:article|story|post)|prev(?:ious)?-(?:article|story|post)|post-navigation"
+        r"|latest-(?:news|stories))\b",
         "related-stories",
     ),
     # Above the body.
     NamePattern(
         "standfirst",
-        r"\b(?:stand-?first|(?:render-)?key-points(?:-list|-wrapper)?|sub-?head(?:line|ing)|sub-?title|dek|deck|strap-?line|article-(?:summary|description|intro)"
+        r"\b(?:stand-?first|(?:render-)?key-points(?:-list|-wrapper)?|sub-?head(?:line|ing)|sub-?title"
+        r"|dek|deck|strap-?line|article-(?:summary|description|intro)"
         r"|summary|entry-summary|lead-?in|excerpt|sub-?deck)\b",
         "article-summary",
     ),
-    NamePattern("byline", r"\b(?:by-?lines?|authors?(?:-(?:names?|list|info|links?|details|meta))?|contributors?)\b", "byline"),
+    NamePattern(
+        "byline",
+        r"\b(?:by-?lines?|authors?(?:-(?:names?|list|info|links?|details|meta))?|contributors?)\b",
+        "byline",
+    ),
     NamePattern(
         "dateline",
-        r"\b(?:date-?line|pub(?:lish(?:ed)?)?-?(?:date|time)|time-?stamp|date-?time|posted-on|(?:entry|article|post)-date"
+        r"\b(?:date-?line|pub(?:lish(?:ed)?)?-?(?:date|time)|time-?stamp|date-?time|posted-on|(?:entry"
+        r"|article|post)-date"
         r"|last-updated|update-?(?:date|time|d-at)|dates?)\b",
         "publish-date",
     ),
@@ -136,7 +166,16 @@ _LINES = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "tr"}
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_LETTERS = re.compile(r"[^a-z0-9 ]+")
-_ATTRIBUTES = ("class", "id", "itemprop", "data-testid", "data-component", "data-gu-name", "data-module", "rel")
+_ATTRIBUTES = (
+    "class",
+    "id",
+    "itemprop",
+    "data-testid",
+    "data-component",
+    "data-gu-name",
+    "data-module",
+    "rel",
+)
 _LONGEST_NAMES = 1_000
 
 

@@ -1,0 +1,98 @@
+"""Confidence: a logistic regression from a decoded attribution's evidence to whether linked overlap holds."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from training.score import linked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from purport.attribution.extract import Extractor
+    from purport.language import Encoder, WordPieces
+    from training.corpora import Article
+
+    Floats = NDArray[np.float64]
+
+BINS, FOLDS, RIDGE = 10, 4, 1e-3
+
+
+def evidence(
+    articles: Sequence[Article], pieces: WordPieces, encoder: Encoder, extractor: Extractor
+) -> tuple[Floats, Floats, NDArray[np.int64]]:
+    """For every attribution found in the articles: evidence [N, E], right or not [N], article [N]."""
+    from purport.language import packs
+    from training.corpora import paragraphs
+
+    rows, right, where = [], [], []
+    for number, article in enumerate(articles):
+        whole = packs(pieces.tokenize(article.text, paragraphs(article.text)))
+        decoded = encoder.start(whole, lambda _, states: extractor.decoded(states))()
+        kept = [
+            (one, attribution)
+            for pack, found in zip(whole, decoded, strict=True)
+            for one in found
+            for attribution in extractor.attributions(article.text, pack, [one])
+        ]
+        predicted = [
+            {"source": a.source_spans, "cue": a.cue_spans, "content": a.content_spans} for _, a in kept
+        ]
+        good = {j for _, j in linked(article.gold, predicted)}
+        rows += [one.evidence for one, _ in kept]
+        right += [float(j in good) for j in range(len(kept))]
+        where += [number] * len(kept)
+    return np.array(rows), np.array(right), np.array(where)
+
+
+def fit(x: Floats, y: Floats) -> list[float]:
+    """Intercept and a weight for each column, by regularised maximum likelihood."""
+    spread = x.std(0) + 1e-9
+    scaled = torch.tensor((x - x.mean(0)) / spread)
+    weights = torch.zeros(x.shape[1] + 1, dtype=torch.double, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+
+    def closure() -> torch.Tensor:
+        optimizer.zero_grad()
+        logits = weights[0] + scaled @ weights[1:]
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, torch.tensor(y))
+        loss = loss + RIDGE * (weights[1:] ** 2).sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    found = weights.detach().numpy()
+    slopes = found[1:] / spread
+    return [round(float(w), 5) for w in (found[0] - (slopes * x.mean(0)).sum(), *slopes)]
+
+
+def probabilities(x: Floats, weights: Sequence[float]) -> Floats:
+    """The regression's probabilities [N]."""
+    found: Floats = 1 / (1 + np.exp(-(weights[0] + x @ np.array(weights[1:]))))
+    return found
+
+
+def expected_error(p: Floats, y: Floats) -> float:
+    """Expected calibration error over ten bins of equal width (Naeini and others, 2015)."""
+    bins = np.minimum((p * BINS).astype(int), BINS - 1)
+    return float(sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in np.unique(bins)))
+
+
+def cross_validated(x: Floats, y: Floats, where: NDArray[np.int64]) -> float:
+    """Calibration error where each article's confidences come from a fit on other articles."""
+    p = np.zeros(len(y))
+    for fold in range(FOLDS):
+        held = where % FOLDS == fold
+        p[held] = probabilities(x[held], fit(x[~held], y[~held]))
+    return expected_error(p, y)
+
+
+def save(path: Path, weights: Sequence[float]) -> None:
+    path.write_text(json.dumps({"weights": list(weights)}) + "\n", encoding="utf-8")
