@@ -69,7 +69,7 @@ def _judge(dev: list[Article], pieces: WordPieces, folder: Path) -> dict[str, di
     """Calibrates confidence on the dev part and scores the exported model there."""
     encoder = Encoder(folder=folder)
     path = folder / "confidence.json"
-    calibrate.save(path, [0.0] * 6)  # the extractor wants one; the fit replaces it
+    calibrate.save(path, [0.0] * (calibrate.EVIDENCE + 1))  # the extractor wants one; the fit replaces it
     x, y, where = calibrate.evidence(dev, pieces, encoder, Extractor(encoder, folder))
     calibrate.save(path, calibrate.fit(x, y))
     extractor = Extractor(encoder, folder)

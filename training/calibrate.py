@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 BINS, FOLDS, RIDGE = 10, 4, 1e-3
+EVIDENCE = 5  # columns
 
 
 def evidence(
@@ -53,7 +54,9 @@ def evidence(
 
 
 def fit(x: Floats, y: Floats) -> list[float]:
-    """Intercept and a weight for each column, by regularised maximum likelihood."""
+    """Intercept and a weight for each column, by regularised maximum likelihood; zeros where nothing was found."""
+    if not len(y):
+        return [0.0] * (EVIDENCE + 1)
     spread = x.std(0) + 1e-9
     scaled = torch.tensor((x - x.mean(0)) / spread)
     weights = torch.zeros(x.shape[1] + 1, dtype=torch.double, requires_grad=True)
@@ -88,6 +91,8 @@ def expected_error(p: Floats, y: Floats) -> float:
 def cross_validated(x: Floats, y: Floats, where: NDArray[np.int64]) -> float:
     """Calibration error where each article's confidences come from a fit on other articles."""
     p = np.zeros(len(y))
+    if not len(y):
+        return 0.0
     for fold in range(FOLDS):
         held = where % FOLDS == fold
         p[held] = probabilities(x[held], fit(x[~held], y[~held]))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from purport.export import render_html, render_html_many
+from purport.export.html import render_html, render_html_many
 from purport.reading import Reading
 from purport.report import Block, BlockKind
 

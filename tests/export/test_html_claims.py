@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from purport.export import render_html
+from purport.export.html import render_html
 from purport.report import Block
 from purport.standing import Hedge
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from purport.export import render_html
+from purport.export.html import render_html
 from purport.export.html_marks import Mark, marked
 from purport.reading import Reading
 from purport.report import Block, Report

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from purport.export import to_json
+from purport.export.jsonform import to_json
 from purport.report import Block
 from purport.standing import Check, Hedge, Time
 

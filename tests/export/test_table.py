@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from purport.export import render_table
+from purport.export.table import render_table
 from purport.reading import Reading
 
 from .builders import claim, reading, says, simple, source

@@ -76,7 +76,6 @@ def test_features_tell_quoted_from_unquoted(pieces: WordPieces) -> None:
     quoted = [
         word for word, f in zip(words(text, tokens), tokens.features, strict=True) if f >= INSIDE_QUOTES
     ]
-    assert quoted == ["“", "it", "leak", "##s"][:2] + quoted[2:-1] + ["”"]
     assert "".join(quoted) == "“itleaks”"
 
 

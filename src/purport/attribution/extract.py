@@ -12,7 +12,7 @@ import numpy as np
 from purport.attribution.attribution import Attribution
 from purport.attribution.decode import cue_stretches, decode
 from purport.attribution.manner import act, manner
-from purport.attribution.trim import content_spans, without, word_span
+from purport.attribution.trim import content_spans, trim, without, word_span
 from purport.errors import ModelError
 from purport.language import WEIGHTS
 
@@ -53,7 +53,8 @@ class Extractor:
     def _attribution(self, text: str, pack: Pack, one: Decoded) -> Attribution | None:
         tokens = pack.tokens
         cue = _spans(text, tokens, _shifted(one.cue, pack.start))
-        source = _spans(text, tokens, _shifted(one.source, pack.start)) if one.source else []
+        named = _spans(text, tokens, _shifted(one.source, pack.start)) if one.source else []
+        source = [span for span in (trim(text, span) for span in named) if span[0] < span[1]]
         pieces = [_shifted(piece, pack.start) for piece in one.content]
         roles = [_shifted(role, pack.start) for role in (one.cue, one.source) if role]
         content = content_spans(

@@ -106,8 +106,9 @@ def _about(report: Report, out: Outline, level: int) -> str:
     """Above the report: its title where that is no headline of the text, who published it, the counts."""
     title = "" if _shows_title(report) else f'<h{level} dir="auto">{in_html(_title(report))}</h{level}>\n'
     facts = "".join(f"<span>{fact}</span>" for fact in _facts(report))
+    facts = f'<p class="facts">{facts}</p>\n' if facts else ""
     counts = f'<p class="summary">{in_html(summary(out))}.</p>'
-    return f'<header class="about">\n{title}<p class="facts">{facts}</p>\n{counts}\n</header>\n'
+    return f'<header class="about">\n{title}{facts}{counts}\n</header>\n'
 
 
 def _shows_title(report: Report) -> bool:

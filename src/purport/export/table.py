@@ -34,7 +34,7 @@ _OUTCOME_STYLES = {"confirmed": "green", "unconfirmed": "yellow", "pending": "ye
 _DEEPEST_INDENT = 4
 _WIDEST = 120
 """Longer lines are hard to follow from the words to the standing at their end."""
-_ROOMY = 100
+_ROOMY = 110
 _TABLE_FITS = 70
 
 

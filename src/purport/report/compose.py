@@ -27,6 +27,12 @@ def blocks_of_lines(text: str, spans: Sequence[Span], title: str | None) -> list
     return list(cut_blocks(text, zip(kinds, spans, strict=True)))
 
 
+def headline_of(text: str, blocks: Sequence[Block]) -> str | None:
+    """The words of the first headline block, None where there is none."""
+    found = next((block for block in blocks if block.kind == "headline"), None)
+    return text[slice(*found.span)] if found else None
+
+
 def cut_blocks(text: str, lines: Iterable[tuple[BlockKind, Span]]) -> Iterator[Block]:
     """The lines as blocks, with datelines and credits that run on in a line as blocks of their own."""
     opening = True

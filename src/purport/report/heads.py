@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from purport.report.credits import credit_start
-from purport.report.signatures import is_byline, is_date_line
+from purport.report.signatures import is_byline, is_date_line, is_stamped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,18 +70,20 @@ def _mark_repeats(lines: Sequence[str], kinds: list[BlockKind], at: int) -> None
 
 def _mark_signatures(lines: Sequence[str], kinds: list[BlockKind]) -> None:
     """Bylines and bare dates count only above the body: below it a bare date heads a section."""
+    in_head = True
     for index, line in enumerate(lines):
-        if kinds[index] == "paragraph" and is_byline(line):
+        if kinds[index] != "paragraph":
+            continue
+        if in_head and is_byline(line):
             kinds[index] = "byline"
-        elif kinds[index] == "paragraph" and is_date_line(line):
+        elif is_date_line(line) if in_head else is_stamped(line):
             kinds[index] = "dateline"
-        elif (
-            kinds[index] == "paragraph"
-            and len(line) >= _SHORTEST_BODY
-            and _SENTENCE_END.search(line)
-            and not _announces(lines, index)
-        ):
-            return
+        in_head = in_head and not _opens_body(lines, index)
+
+
+def _opens_body(lines: Sequence[str], at: int) -> bool:
+    is_sentence = len(lines[at]) >= _SHORTEST_BODY and _SENTENCE_END.search(lines[at]) is not None
+    return is_sentence and not _announces(lines, at)
 
 
 def _announces(lines: Sequence[str], at: int) -> bool:

@@ -23,6 +23,7 @@ AGENCY = (
     r"|Rex(?: Features)?|AAP|ANSA|EFE|PTI|ANI|Canadian Press|CNN|CBS News|NBC News|ABC News|Fox News"
     r"|Handout)"
 )
+_CAPITAL_NAME = r"[^\W\d_a-z](?:[\w.'’-]*\w)?\.?"
 NAME = r"[^\W\d_](?:[\w.'’-]*\w)?\.?"
 
 
@@ -227,7 +228,7 @@ LINE_PATTERNS: tuple[LinePattern, ...] = (
     ),
     LinePattern(
         "credit",
-        rf"\(?(?:(?:[^.!?:“”\"]|(?<=\b[A-Z])\.){{2,60}}(?: ?[/|] ?| via )|(?:{NAME} ){{2,4}}(?:[-–—]"
+        rf"\(?(?:(?:[^.!?:“”\"]|(?<=\b[A-Z])\.){{2,60}}(?: ?[/|] ?| via )|(?:{_CAPITAL_NAME} ){{2,4}}(?:[-–—]"
         rf"|for) ){AGENCY}"
         rf"(?:[ ,/|–—-]{{1,3}}{AGENCY})?"
         r"(?:,? (?:[Ff]ile|FILE)(?: [Pp]hoto)?)?\)?",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from purport.errors import EmptyInput
 from purport.report.body import find_body
-from purport.report.compose import cut_blocks
+from purport.report.compose import cut_blocks, headline_of
 from purport.report.kinds import kinds_of
 from purport.report.language import detect
 from purport.report.metadata import read_metadata
@@ -37,11 +37,12 @@ def report_from_page(markup: str, *, url: str | None = None) -> Report:
     if body is None:
         raise EmptyInput(_NO_ARTICLE)
     text, lines = _joined(kinds_of(page, body, metadata))
+    blocks = tuple(cut_blocks(text, lines))
     return Report(
         text=text,
-        blocks=tuple(cut_blocks(text, lines)),
+        blocks=blocks,
         url=metadata.url,
-        title=metadata.title,
+        title=metadata.title or headline_of(text, blocks),
         publisher=metadata.publisher,
         authors=metadata.authors,
         published=metadata.published,

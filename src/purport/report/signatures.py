@@ -36,7 +36,7 @@ BYLINE = (
 DATE_LINE = rf"(?:{_STAMP}?{_MOMENT}(?: ?[/|·•,–—-]? ?{_STAMP}{_MOMENT})*)"
 """``Friday, January 4, 2031``; ``Published 4 Jan 2031, 10:12 AM GMT / Updated 5 Jan 2031``."""
 
-_CAPITALS = r"[^\W\d_a-z][^\W\d_a-z.'’/ -]*(?:[.'’/ -]+[^\W\d_a-z.'’/ -]+)*\.?"
+_CAPITALS = r"(?=[^\W\d_a-z]{2}|[^\W\d_a-z][.'’ -]+[^\W\d_a-z]{2})[^\W\d_a-z][^\W\d_a-z.'’/ -]*(?:[.'’/ -]+[^\W\d_a-z.'’/ -]+)*\.?"
 _REGION = r"(?:, [^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
 _WIRE = (
     rf"\((?:{AGENCY}|BBC|CBS|NBC|Fox|IANS|KCNA|Yonhap|Kyodo(?: News)?|MENA|WAFA|Interfax"
@@ -82,6 +82,11 @@ def is_byline(line: str) -> bool:
     words = re.findall(r"[^\W\d_][\w.'’-]*", line)[1:]
     names = [word for word in words if word.casefold() not in _SMALL_WORDS]
     return bool(names) and all(word[0].isupper() for word in names) and not _compiled(_NOT_NAMES).match(line)
+
+
+def is_stamped(line: str) -> bool:
+    """Whether a date line is the report's own time wherever it stands: it names the weekday or says "Updated"."""
+    return is_date_line(line) and _compiled(rf"{_STAMP}|{_WEEKDAY}\.?,? ").match(line) is not None
 
 
 def is_date_line(line: str) -> bool:

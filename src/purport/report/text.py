@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from purport.errors import EmptyInput
-from purport.report.compose import blocks_of_lines
+from purport.report.compose import blocks_of_lines, headline_of
 from purport.report.language import detect
 from purport.report.lines import paragraph_spans
 from purport.report.report import Report
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from purport.report.report import Block
 
 
 def report_from_text(
@@ -39,14 +32,10 @@ def report_from_text(
         text=text,
         blocks=tuple(blocks),
         url=url,
-        title=title or _headline(text, blocks),
+        title=title or headline_of(text, blocks),
         publisher=publisher,
         authors=authors,
         published=published,
         language=language or detect(text),
     )
 
-
-def _headline(text: str, blocks: Sequence[Block]) -> str | None:
-    found = next((block for block in blocks if block.kind == "headline"), None)
-    return text[slice(*found.span)] if found else None

@@ -171,6 +171,9 @@ class _Reader:
     def flush(self) -> None:
         """Lay down the words gathered so far as pieces of the innermost block."""
         text = "".join(self._words)
+        if not text or text.isspace():
+            self._words, self._linked = [], 0
+            return
         length = max(1, len(text.strip()))
         linked = min(1.0, self._linked / length)
         self._words, self._linked = [], 0

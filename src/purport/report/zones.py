@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _is_mere_word(element: HtmlElement, kind: ZoneKind, within: Zone | None) -> 
     return element.tag != "span" and (within is None or within.kind not in ("caption", "credit"))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def kind_of_names(names: str) -> ZoneKind | None:
     """The kind that an element's class names and identifiers tell, None for layout names."""
     for name in _hyphenated(names).split():

@@ -1,0 +1,79 @@
+"""Tokens' attributions to the report's characters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from purport.attribution.decode import Decoded
+from purport.attribution.extract import Extractor
+from purport.errors import ModelError
+from purport.language import Encoder, Pack, WordPieces
+
+EVIDENCE = (5.0, 4.0, 1.0, 4.0, 1.0)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(Encoder())
+
+
+def pack(pieces: WordPieces, text: str, *paragraphs: tuple[int, int]) -> Pack:
+    tokens = pieces.tokenize(text, paragraphs or [(0, len(text))])
+    return Pack(tokens, 0, len(tokens))
+
+
+def test_roles_are_given_as_stretches_of_the_text(extractor: Extractor, pieces: WordPieces) -> None:
+    text = "Ada said it was late."
+    found = Decoded((1, 2), (0, 1), ((2, 6),), EVIDENCE)
+    (one,) = extractor.attributions(text, pack(pieces, text), [found])
+    assert one.source_spans == ((0, 3),)
+    assert one.cue_spans == ((4, 8),)
+    assert one.content_spans == ((9, 21),)
+    assert (one.manner, one.act) == ("indirect", "statement")
+    assert 0 < one.confidence < 1
+
+
+def test_a_pack_further_on_is_counted_from_its_own_start(extractor: Extractor, pieces: WordPieces) -> None:
+    text = "Rain fell. Ada said it was late."
+    tokens = pack(pieces, text).tokens
+    found = Decoded((1, 2), (0, 1), ((2, 5),), EVIDENCE)
+    (one,) = extractor.attributions(text, Pack(tokens, 3, len(tokens)), [found])
+    assert [text[s:e] for s, e in one.source_spans + one.cue_spans] == ["Ada", "said"]
+
+
+def test_content_over_two_paragraphs_is_two_spans(extractor: Extractor, pieces: WordPieces) -> None:
+    text = "Ada said it was\n\nlate again"
+    found = Decoded((1, 2), (0, 1), ((2, 7),), EVIDENCE)
+    (one,) = extractor.attributions(text, pack(pieces, text, (0, 15), (17, 27)), [found])
+    assert [text[s:e] for s, e in one.content_spans] == ["it was", "late again"]
+
+
+def test_a_quotation_its_cue_interrupts_is_direct(extractor: Extractor, pieces: WordPieces) -> None:
+    text = "“It leaks,” she said. “So it does.”"
+    one_piece = Decoded((6, 7), (5, 6), ((0, 13),), EVIDENCE)
+    tokens = pack(pieces, text)
+    words = [text[s:e] for s, e in zip(tokens.tokens.starts, tokens.tokens.ends, strict=True)]
+    she = words.index("she")
+    found = Decoded((she + 1, she + 2), (she, she + 1), ((0, len(words)),), one_piece.evidence)
+    (one,) = extractor.attributions(text, tokens, [found])
+    assert [text[s:e] for s, e in one.content_spans] == ["“It leaks,”", "“So it does.”"]
+    assert one.manner == "direct"
+
+
+def test_what_has_no_words_left_is_dropped(extractor: Extractor, pieces: WordPieces) -> None:
+    text = "Ada said."
+    found = Decoded((1, 2), (0, 1), ((1, 3),), EVIDENCE)
+    assert extractor.attributions(text, pack(pieces, text), [found]) == []
+
+
+def test_confidence_grows_with_the_evidence_for_the_cue(extractor: Extractor) -> None:
+    sure, unsure = (extractor.confidence((cue, *EVIDENCE[1:])) for cue in (6.0, -6.0))
+    assert 0 <= unsure < sure <= 1
+
+
+def test_a_missing_calibration_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ModelError) as caught:
+        Extractor(Encoder(), tmp_path)
+    assert str(caught.value) == f"{tmp_path / 'confidence.json'}: the model is missing; install purport again"

@@ -1,0 +1,93 @@
+"""Stretches made fit to show."""
+
+from __future__ import annotations
+
+import pytest
+
+from purport.attribution.trim import content_spans, trim, with_marks, without, word_span
+
+
+def marked(text: str) -> tuple[str, tuple[int, int]]:
+    """The text without its brackets, and what stood between them."""
+    before, inside, after = text.replace("]", "[").split("[")
+    return before + inside + after, (len(before), len(before) + len(inside))
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("the har[bour bo]ard", "harbour board"),
+        ("the [harbour] board", "harbour"),
+        ("[The ha]rbour", "The harbour"),
+        ("it is 3[.]5", "."),
+        ("Zo[ë]’s", "Zoë"),
+        ("1[9]98", "1998"),
+    ],
+)
+def test_cut_words_are_made_whole(given: str, expected: str) -> None:
+    text, span = marked(given)
+    assert text[slice(*word_span(text, span))] == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("Ada said[, the pump leaked, ]but", "the pump leaked"),
+        ("[ – so it was – ]", "so it was"),
+        ("[so it was.]", "so it was."),
+        ("[” so it was “]", "so it was"),
+        ("[“so it was”]", "“so it was”"),
+        ("[ ,;: ]", ""),
+    ],
+)
+def test_joining_punctuation_is_trimmed(given: str, expected: str) -> None:
+    text, span = marked(given)
+    assert text[slice(*trim(text, span))] == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("he said “[so it was”] then", "“so it was”"),
+        ("he said [“so it was]” then", "“so it was”"),
+        ('he said "[so it was"] then', '"so it was"'),
+        ('he said ["so it was]" then', '"so it was"'),
+        ("er: „[so war es“] dann", "„so war es“"),
+        ("il: [«ainsi]» fut", "«ainsi»"),
+        ("he said “[so it was]” then", "so it was"),
+        ("he said “[so” it “was”] then", "“so” it “was”"),
+        ('he said "[so" it] was', '"so" it'),
+        ("he said [“so”]” then", "“so”"),
+        ("[“so it was]", "“so it was"),
+        ("[so it was”]", "so it was”"),
+    ],
+)
+def test_a_mark_comes_in_with_its_partner(given: str, expected: str) -> None:
+    text, span = marked(given)
+    assert text[slice(*with_marks(text, span))] == expected
+
+
+@pytest.mark.parametrize(
+    ("span", "apart", "expected"),
+    [
+        ((0, 10), [], [(0, 10)]),
+        ((0, 10), [(3, 5)], [(0, 3), (5, 10)]),
+        ((0, 10), [(0, 5)], [(5, 10)]),
+        ((0, 10), [(5, 20)], [(0, 5)]),
+        ((0, 10), [(0, 10)], []),
+        ((0, 10), [(12, 15)], [(0, 10)]),
+        ((0, 10), [(10, 12)], [(0, 10)]),
+        ((0, 10), [(1, 3), (2, 5), (7, 8)], [(0, 1), (5, 7), (8, 10)]),
+    ],
+)
+def test_what_is_left_without(
+    span: tuple[int, int], apart: list[tuple[int, int]], expected: list[tuple[int, int]]
+) -> None:
+    assert without(span, apart) == expected
+
+
+def test_content_leaves_out_cue_and_source_and_pieces_without_a_word() -> None:
+    text = "“It leaks,” said Ada, “and badly.” —"
+    cue, source = (12, 16), (17, 20)
+    found = content_spans(text, [(0, 34), (35, 36)], [cue, source])
+    assert [text[s:e] for s, e in found] == ["“It leaks,”", "“and badly.”"]
