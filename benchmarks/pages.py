@@ -1,4 +1,4 @@
-"""How well pages become reports: body words against ground truth, beside trafilatura; captions, titles, dates.
+"""How well pages become reports: body words against ground truth beside trafilatura; titles, dates.
 
     python benchmarks/pages.py PAGES_DIR [--json FILE]
 
@@ -135,7 +135,9 @@ def our_body(report: Report) -> str:
     """The paragraphs, with the datelines that stand on their first line."""
     opens = [block.kind == "dateline" and report.text[block.span[1]] == " " for block in report.blocks[:-1]]
     kept = zip(report.blocks, [*opens, False], strict=True)
-    return "\n".join(report.text[slice(*b.span)] for b, opens_line in kept if opens_line or b.kind == "paragraph")
+    return "\n".join(
+        report.text[slice(*b.span)] for b, opens_line in kept if opens_line or b.kind == "paragraph"
+    )
 
 
 def misplaced(page: Page, report: Report) -> list[str]:
@@ -174,7 +176,9 @@ def summary(matches: list[Match], seconds: list[float]) -> dict[str, float]:
 
 def measure(pages: list[Page]) -> dict[str, Any]:
     reports = [timed(report_from_page, page.markup) for page in pages]
-    theirs = [timed(lambda m: trafilatura.extract(m, include_comments=False) or "", page.markup) for page in pages]
+    theirs = [
+        timed(lambda m: trafilatura.extract(m, include_comments=False) or "", page.markup) for page in pages
+    ]
     ours = [match(our_body(report), page.body) for page, (report, _) in zip(pages, reports, strict=True)]
     peers = [match(text, page.body) for page, (text, _) in zip(pages, theirs, strict=True)]
     both = [(page, report) for page, (report, _) in zip(pages, reports, strict=True)]
@@ -187,17 +191,22 @@ def measure(pages: list[Page]) -> dict[str, Any]:
         "titles_wrong": [p.name for p, r in both if p.titles and squeezed(r.title or "") not in p.titles],
         "dates_stated": sum(1 for page in pages if page.published),
         "dates_wrong": [p.name for p, r in both if p.published and not same_time(r.published, p.published)],
-        "f1_by_page": {page.name: [round(a.f1, 4), round(b.f1, 4)] for page, a, b in zip(pages, ours, peers, strict=True)},
+        "f1_by_page": {
+            page.name: [round(a.f1, 4), round(b.f1, 4)] for page, a, b in zip(pages, ours, peers, strict=True)
+        },
     }
 
 
 def show(result: dict[str, Any]) -> None:
-    print(f"{result['pages']} pages{'precision':>17}{'recall':>10}{'F1':>10}{'micro F1':>10}{'ms, median':>12}")
+    print(
+        f"{result['pages']} pages{'precision':>17}{'recall':>10}{'F1':>10}{'micro F1':>10}{'ms, median':>12}"
+    )
     for system in ("purport", "trafilatura"):
         row = result[system]
         scores = "".join(f"{row[key]:>10.4f}" for key in ("precision", "recall", "f1", "micro_f1"))
         print(f"{system:<15}{scores}{row['median_seconds'] * 1000:>12.1f}")
-    print(f"captions or credits in paragraphs: {sum(map(len, result['misplaced'].values()))} {result['misplaced'] or ''}")
+    lost = result["misplaced"]
+    print(f"captions or credits in paragraphs: {sum(map(len, lost.values()))} {lost or ''}")
     for thing in ("titles", "dates"):
         stated, wrong = result[f"{thing}_stated"], result[f"{thing}_wrong"]
         print(f"{thing} right: {stated - len(wrong)} of {stated} stated {wrong or ''}")

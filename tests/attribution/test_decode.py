@@ -41,7 +41,9 @@ def test_the_others_are_apart_and_each_the_largest_that_is_left(values: list[flo
     for n, (start, end) in enumerate(found):
         assert not taken & set(range(start, end))
         free = [
-            sum(values[a:b]) for a, b in combinations(range(len(values) + 1), 2) if not taken & set(range(a, b))
+            sum(values[a:b])
+            for a, b in combinations(range(len(values) + 1), 2)
+            if not taken & set(range(a, b))
         ]
         assert sum(values[start:end]) == pytest.approx(max(free))
         assert sum(values[start:end]) > (MORE_CONTENT if n else 0)
@@ -112,5 +114,5 @@ def test_decode_leaves_out_cues_without_content_and_keeps_those_without_source()
 
 
 def test_pieces_of_content_are_in_text_order() -> None:
-    (one,) = decode([(2, 3)], tags("OOBOOO"), roles("CCOCCC"))
-    assert one.content == ((0, 2), (3, 6))
+    (one,) = decode([(2, 3)], tags("OOBOOOO"), roles("CCOOCCC"))
+    assert one.content == ((0, 2), (4, 7))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ from purport.attribution.decode import Decoded
 from purport.attribution.extract import Extractor
 from purport.errors import ModelError
 from purport.language import Encoder, Pack, WordPieces
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EVIDENCE = (5.0, 4.0, 1.0, 4.0, 1.0)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from purport.errors import ModelError
 from purport.language import Encoder, Pack, States, WordPieces, packs
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SENTENCES = (
     "Ada Quill said the pump was worn.",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from purport.errors import ModelError
 from purport.language import Tokens, WordPieces
 from purport.language.tokens import BREAK, INSIDE_QUOTES, shape
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def words(text: str, tokens: Tokens) -> list[str]:
@@ -57,7 +60,7 @@ def test_a_paragraph_without_tokens_makes_no_break(pieces: WordPieces) -> None:
     assert not len(pieces.tokenize("   ", [(0, 3)]))
 
 
-@pytest.mark.parametrize("odd", ["\ud800", "\udfff", "\x00", "\ufffd", "\u202e", "\ufeff"])
+@pytest.mark.parametrize("odd", [chr(0xD800), chr(0xDFFF), "\x00", "\ufffd", "\u202e", "\ufeff"])
 def test_odd_characters_move_nothing_after_them(pieces: WordPieces, odd: str) -> None:
     text = f"Ada{odd}{odd} said {odd} so"
     found = words(text, whole(pieces, text))

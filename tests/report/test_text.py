@@ -254,7 +254,9 @@ def test_related_lines_and_furniture_are_told_within_a_body() -> None:
 
 
 def test_lines_wrapped_at_a_margin_are_one_paragraph() -> None:
-    first = "Dockers at the northern harbour walked out on Monday\nafter talks over pay broke down, their union\nsaid."
+    first = (
+        "Dockers at the northern harbour walked out on Monday\nafter talks over pay broke down, they\nsaid."
+    )
     second = "Two ships had been turned away from the harbour\nand more would follow, the authority said."
     text = f"Harbour strike begins\n\n{first}\n\n{second}"
     assert kinds(text) == [

@@ -30,7 +30,11 @@ TEXT = "The  Harbour board said; Ada Quill told it; the harbour\nboard denied; A
 def test_wordings_that_differ_in_case_space_or_article_are_one_source() -> None:
     wordings = ("The  Harbour board", "Ada Quill", "the harbour\nboard", "", "Ada Quill", "a crew")
     sources, cited = resolve(TEXT, mentions(TEXT, *wordings))
-    assert [(s.id, s.name) for s in sources] == [("s1", "The Harbour board"), ("s2", "Ada Quill"), ("s3", "a crew")]
+    assert [(s.id, s.name) for s in sources] == [
+        ("s1", "The Harbour board"),
+        ("s2", "Ada Quill"),
+        ("s3", "a crew"),
+    ]
     assert [s.id if s else None for s in cited] == ["s1", "s2", "s1", None, "s2", "s3"]
     assert [TEXT[s:e] for s, e in sources[0].mentions] == ["The  Harbour board", "the harbour\nboard"]
 

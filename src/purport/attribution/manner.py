@@ -37,9 +37,11 @@ def manner(tokens: Tokens, content: Sequence[Span]) -> Manner:
 def act(cue: str) -> Act:
     """What the cue's words say the source did; ``statement`` where they are of no other kind."""
     acts = _acts()
-    for word in reversed(_WORD.findall(cue.lower())):
-        if word in acts:
-            return acts[word]
+    words = _WORD.findall(cue.lower())
+    for first in reversed(range(len(words))):
+        for phrase in (" ".join(words[first : first + 2]), words[first]):
+            if phrase in acts:
+                return acts[phrase]
     return "statement"
 
 
@@ -51,12 +53,14 @@ def _acts() -> Mapping[str, Act]:
         form: cast("Act", name)
         for name, entries in listed.items()
         for entry in entries
-        for form in (forms(entry["word"]) | set(entry.get("forms", ())))
+        for form in (forms(*entry["word"].split()) | set(entry.get("forms", ())))
     }
 
 
-def forms(word: str) -> set[str]:
-    """A regular verb or noun and its inflections: ask, asks, asked, asking."""
+def forms(word: str, particle: str = "") -> set[str]:
+    """A regular verb or noun and its inflections, each with the particle: ask, asks, asked, asking."""
+    if particle:
+        return {f"{form} {particle}" for form in forms(word)}
     if word.endswith("e"):
         return {word, word + "s", word + "d", word[:-1] + "ing"}
     if re.search(r"[^aeiou]y$", word):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import version
+from typing import Any
 
 import click
 
@@ -14,7 +15,19 @@ from purport.errors import PurportError
 INTERRUPTED = 130  # what shells give for Ctrl-C
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Group(click.Group):
+    """A group that ends well when who reads its output has gone; click itself would exit with 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Leave nothing that a flush at exit could trip over.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("purport"), prog_name="purport", message="%(prog)s %(version)s")
 def purport() -> None:
     """Read news reports: who says so, on what evidence, who checked it, and what nobody could confirm."""
@@ -33,10 +46,6 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("purport: interrupted", err=True)
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Who reads our output has gone; leave nothing that a flush at exit could trip over.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except PurportError as error:
         click.echo(f"purport: {error}", err=True)
         sys.exit(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-import onnxruntime as ort
+import onnxruntime as ort  # type: ignore[import-untyped]
 
 from purport.errors import ModelError
 from purport.language.tokens import CLS, PAD, SEP
@@ -53,7 +53,7 @@ class Encoder:
         """
         order = sorted(range(len(packs)), key=lambda i: (packs[i].end - packs[i].start, i))
         work = [[packs[i] for i in order[first:last]] for first, last in _batches([packs[i] for i in order])]
-        places = np.argsort(order) if packs else []
+        places: list[int] = np.argsort(order).tolist() if packs else []
 
         def run(batch: list[Pack]) -> list[Found]:
             return [head(pack, states) for pack, states in zip(batch, self._run(batch), strict=True)]

@@ -55,10 +55,6 @@ class Body:
     void: frozenset[Zone]
 
     @property
-    def first(self) -> int:
-        return next(index for index in range(*self.article) if self.marked[index])
-
-    @property
     def last(self) -> int:
         return next(index for index in reversed(range(*self.article)) if self.marked[index])
 

@@ -228,8 +228,8 @@ LINE_PATTERNS: tuple[LinePattern, ...] = (
     ),
     LinePattern(
         "credit",
-        rf"\(?(?:(?:[^.!?:“”\"]|(?<=\b[A-Z])\.){{2,60}}(?: ?[/|] ?| via )|(?:{_CAPITAL_NAME} ){{2,4}}(?:[-–—]"
-        rf"|for) ){AGENCY}"
+        rf"\(?(?:(?:[^.!?:“”\"()]|(?<=\b[A-Z])\.){{2,60}}(?: ?[/|] ?| via )"
+        rf"|(?:{_CAPITAL_NAME} ){{2,4}}(?:[-–—]|for) ){AGENCY}"
         rf"(?:[ ,/|–—-]{{1,3}}{AGENCY})?"
         r"(?:,? (?:[Ff]ile|FILE)(?: [Pp]hoto)?)?\)?",
         "Militia video via AP file",

@@ -141,7 +141,7 @@ def _title(root: HtmlElement, article: Node, meta: Mapping[str, str], publisher:
     titles = [without_site(title, publisher) for title in stated if title]
     shown = [" ".join(heading.text_content().split()) for heading in root.iter("h1")]
     words = set(_WORDS.findall(" ".join(titles).casefold()))
-    least = 0.3 if len(shown) == 1 and len(shown[0].split()) > 3 else 0.5
+    least = 0.3 if len(shown) == 1 and len(shown[0].split()) > 3 else 0.51
     agreeing = [
         heading for heading in shown if _agreement(heading, words) >= least and len(heading.split()) > 1
     ]
@@ -198,7 +198,11 @@ def _published(root: HtmlElement, article: Node, meta: Mapping[str, str], url: s
 
 def _guessed_date(root: HtmlElement, url: str | None) -> str | None:
     """A bare day from the page's address or text; htmldate changes the tree given, hence the copy."""
-    return find_date(deepcopy(root), url=url, original_date=True, extensive_search=False)
+    try:
+        return find_date(deepcopy(root), url=url, original_date=True, extensive_search=False)
+    except ValueError:
+        # A control character that a page writes as "&#1;" is in the tree, but cannot be put in again.
+        return None
 
 
 def _language(root: HtmlElement, article: Node, meta: Mapping[str, str]) -> str | None:

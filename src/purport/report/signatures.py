@@ -36,7 +36,10 @@ BYLINE = (
 DATE_LINE = rf"(?:{_STAMP}?{_MOMENT}(?: ?[/|·•,–—-]? ?{_STAMP}{_MOMENT})*)"
 """``Friday, January 4, 2031``; ``Published 4 Jan 2031, 10:12 AM GMT / Updated 5 Jan 2031``."""
 
-_CAPITALS = r"(?=[^\W\d_a-z]{2}|[^\W\d_a-z][.'’ -]+[^\W\d_a-z]{2})[^\W\d_a-z][^\W\d_a-z.'’/ -]*(?:[.'’/ -]+[^\W\d_a-z.'’/ -]+)*\.?"
+_CAPITALS = (
+    r"(?=[^\W\d_a-z]{2}|[^\W\d_a-z][.'’ -]+[^\W\d_a-z]{2})"
+    r"[^\W\d_a-z][^\W\d_a-z.'’/ -]*(?:[.'’/ -]+[^\W\d_a-z.'’/ -]+)*\.?"
+)
 _REGION = r"(?:, [^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,3}?)"
 _WIRE = (
     rf"\((?:{AGENCY}|BBC|CBS|NBC|Fox|IANS|KCNA|Yonhap|Kyodo(?: News)?|MENA|WAFA|Interfax"
@@ -85,7 +88,7 @@ def is_byline(line: str) -> bool:
 
 
 def is_stamped(line: str) -> bool:
-    """Whether a date line is the report's own time wherever it stands: it names the weekday or says "Updated"."""
+    """Whether a date line is the report's own time wherever it stands: it has a weekday or "Updated"."""
     return is_date_line(line) and _compiled(rf"{_STAMP}|{_WEEKDAY}\.?,? ").match(line) is not None
 
 

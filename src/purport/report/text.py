@@ -38,4 +38,3 @@ def report_from_text(
         published=published,
         language=language or detect(text),
     )
-

@@ -28,7 +28,7 @@ _INLINE_WORDS = (
 )
 INLINE = frozenset(_INLINE_WORDS.split())
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_AROUND_BREAK = re.compile(r" *\n *")
+_AROUND_BREAK = re.compile(r"[ \xa0]*\n[ \xa0]*")
 _EMPTY_LINE = re.compile(r"\n{2,}")
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]", re.IGNORECASE

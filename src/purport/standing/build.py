@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from purport.standing.claim import Claim, ClaimAttribution
@@ -55,12 +56,16 @@ def outside(sentences: Iterable[Span], attributions: Sequence[Attribution]) -> l
 
 def holders(attributions: Sequence[Attribution]) -> list[tuple[Attribution, Attribution]]:
     """Pairs (inner, outer): the outer is the smallest other attribution whose content holds the inner one whole."""
-    out = []
-    for inner in attributions:
-        around = [a for a in attributions if a is not inner and _holds(a, inner)]
-        if around:
-            out.append((inner, min(around, key=lambda a: (_size(a.content_spans), a.cue_spans))))
-    return out
+    by_cue = sorted(attributions, key=lambda a: a.cue_spans)
+    cues = [a.cue_spans[0][0] for a in by_cue]
+    smallest: dict[int, tuple[Attribution, Attribution]] = {}
+    for outer in sorted(attributions, key=lambda a: (-_size(a.content_spans), a.cue_spans)):
+        first = bisect_left(cues, outer.content_spans[0][0])
+        last = bisect_left(cues, outer.content_spans[-1][1])
+        for inner in by_cue[first:last]:
+            if inner is not outer and _holds(outer, inner):
+                smallest[id(inner)] = (inner, outer)
+    return list(smallest.values())
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
