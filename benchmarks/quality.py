@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-COMMAND = [sys.executable, "-c", "from purport.cli import main; main()", "read", "--format", "jsonl"]
+COMMAND = [sys.executable, "-m", "purport", "read", "--format", "jsonl"]
 
 
 def polnear_dev(shared: Path) -> str:

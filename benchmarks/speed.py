@@ -76,7 +76,7 @@ def words_a_second(texts: Path) -> dict[str, dict[str, float]]:
 
 def cold_start(report: Path) -> float:
     """Seconds, median of five, for ``purport read`` of one page in a fresh process."""
-    command = [sys.executable, "-c", "from purport.cli import main; main()", "read", str(report)]
+    command = [sys.executable, "-m", "purport", "read", str(report)]
     times = []
     for _ in range(5):
         began = time.perf_counter()
@@ -89,7 +89,7 @@ def command_peak(texts: Path) -> float:
     """Peak memory in MB of ``purport read --jobs 2`` over all the texts."""
     program = (
         "import resource, subprocess, sys\n"
-        "subprocess.run([sys.executable, '-c', 'from purport.cli import main; main()', 'read', '--jobs', '2',"
+        "subprocess.run([sys.executable, '-m', 'purport', 'read', '--jobs', '2',"
         " sys.argv[1]], check=True, stdout=subprocess.DEVNULL)\n"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
     )

@@ -143,7 +143,7 @@ def test_nothing_in_a_reading_can_be_changed() -> None:
 
 def test_control_characters_written_as_entities_do_no_harm() -> None:
     undated = PAGE.replace("2024-05-04T10:00:00+01:00", "")
-    page = undated.replace("Rain fell", "Rain<svg>x</svg>&#1; fell")
+    page = undated.replace("Rain fell", "Rain<svg>x</svg>&#1; fell <script>y</script>&#2;")
     assert "Ada Quill" in said(purport.read(page))
 
 

@@ -1,0 +1,7 @@
+"""``python -m purport``: the command line."""
+
+from __future__ import annotations
+
+from purport.cli import main
+
+main()
