@@ -84,7 +84,9 @@ def main() -> None:
 
 def _pages(shared: Path) -> dict[str, str]:
     found = pages.measure(pages.load(shared / "data" / "pages"))
-    rows = [_page_row(name, found[key]) for name, key in (("Purport", "purport"), ("trafilatura", "trafilatura"))]
+    rows = [
+        _page_row(name, found[key]) for name, key in (("Purport", "purport"), ("trafilatura", "trafilatura"))
+    ]
     return {
         "pages": "\n".join(rows),
         "misplaced": str(sum(map(len, found["misplaced"].values()))),
@@ -112,7 +114,8 @@ def _speed(shared: Path) -> dict[str, object]:
         reports = len(texts.read_text(encoding="utf-8").splitlines())
     spacy = found["spaCy small, one thread"]["words"]
     rows = [
-        f"| {name} | {f['words']:,.0f} | {f['words'] / spacy:.2f} | {f['peak']:.0f} MB |" for name, f in found.items()
+        f"| {name} | {f['words']:,.0f} | {f['words'] / spacy:.2f} | {f['peak']:.0f} MB |"
+        for name, f in found.items()
     ]
     threads = found["Purport, two threads"]["words"] / found["Purport, one thread"]["words"]
     example = Path(__file__).parents[1] / "examples" / "harbour-message.html"

@@ -1,6 +1,6 @@
 """Attributions through the command line, scored by the corpus's scorer.
 
-    python -m benchmarks.quality SHARED
+python -m benchmarks.quality SHARED
 """
 
 from __future__ import annotations

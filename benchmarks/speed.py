@@ -20,7 +20,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 ROUNDS = 3
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 WARM = """
 import json, resource, sys, time
@@ -93,7 +93,9 @@ def command_peak(texts: Path) -> float:
         " sys.argv[1]], check=True, stdout=subprocess.DEVNULL)\n"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
     )
-    done = subprocess.run([sys.executable, "-c", program, str(texts)], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(texts)], check=True, capture_output=True, text=True
+    )
     return float(done.stdout)
 
 
@@ -112,14 +114,18 @@ def installed_size() -> dict[str, float]:
             if needed.marker is None or needed.marker.evaluate({"extra": ""}):
                 waiting.append(needed.name)
     package = Path(__file__).parents[1] / "src" / "purport"
-    sizes["purport"] = sum(f.stat().st_size for f in package.rglob("*") if f.is_file() and f.suffix != ".pyc") / 1e6
+    sizes["purport"] = (
+        sum(f.stat().st_size for f in package.rglob("*") if f.is_file() and f.suffix != ".pyc") / 1e6
+    )
     return sizes
 
 
 def write_texts(shared: Path, path: Path) -> None:
     """The texts that are read: Wikinews, every third report."""
     rows = (shared / "data" / "wikinews" / "wikinews.jsonl").read_text(encoding="utf-8").splitlines()[::3]
-    path.write_text("".join(json.dumps({"text": json.loads(r)["text"]}) + "\n" for r in rows), encoding="utf-8")
+    path.write_text(
+        "".join(json.dumps({"text": json.loads(r)["text"]}) + "\n" for r in rows), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -55,13 +55,17 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--corpus", type=Path, required=True, help="folder with PolNeAR's train and dev files")
+    parser.add_argument(
+        "--corpus", type=Path, required=True, help="folder with PolNeAR's train and dev files"
+    )
     parser.add_argument("--start", type=Path, help="weights to start from (safetensors)")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs, help="0 exports without training")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--limit", type=int, help="train on the first N articles only")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the model goes (default: the package)")
+    parser.add_argument(
+        "--out", type=Path, default=WEIGHTS, help="where the model goes (default: the package)"
+    )
     return parser.parse_args()
 
 
@@ -77,7 +81,11 @@ def _judge(dev: list[Article], pieces: WordPieces, folder: Path) -> dict[str, di
     for article in dev:
         whole = packs(pieces.tokenize(article.text, paragraphs(article.text)))
         decoded = encoder.start(whole, lambda _, states: extractor.decoded(states))()
-        found = [a for p, one in zip(whole, decoded, strict=True) for a in extractor.attributions(article.text, p, one)]
+        found = [
+            a
+            for p, one in zip(whole, decoded, strict=True)
+            for a in extractor.attributions(article.text, p, one)
+        ]
         labels = [{"source": a.source_spans, "cue": a.cue_spans, "content": a.content_spans} for a in found]
         documents.append((article.text, article.gold, labels))
     error = 100 * calibrate.cross_validated(x, y, where)
@@ -96,7 +104,9 @@ def _file(folder: Path, part: str) -> Path:
     for name in (f"polnear-{part}.jsonl.gz", f"polnear-{part}.jsonl"):
         if (folder / name).is_file():
             return folder / name
-    raise SystemExit(f"{folder}: no polnear-{part}.jsonl or .jsonl.gz in it; give the folder that holds the corpus")
+    raise SystemExit(
+        f"{folder}: no polnear-{part}.jsonl or .jsonl.gz in it; give the folder that holds the corpus"
+    )
 
 
 def _packaged_encoder() -> Path:

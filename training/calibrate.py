@@ -85,7 +85,9 @@ def probabilities(x: Floats, weights: Sequence[float]) -> Floats:
 def expected_error(p: Floats, y: Floats) -> float:
     """Expected calibration error over ten bins of equal width (Naeini and others, 2015)."""
     bins = np.minimum((p * BINS).astype(int), BINS - 1)
-    return float(sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in np.unique(bins)))
+    return float(
+        sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in np.unique(bins))
+    )
 
 
 def cross_validated(x: Floats, y: Floats, where: NDArray[np.int64]) -> float:

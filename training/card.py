@@ -47,7 +47,9 @@ def write_card(path: Path, figures: dict[str, dict[str, float]], recipe: Recipe,
     rows = ["| | precision | recall | F1 |", "|---|---|---|---|"]
     for name, values in figures.items():
         if "f1" in values:
-            rows.append(f"| {name} | " + " | ".join(f"{values[k]:.1f}" for k in ("precision", "recall", "f1")) + " |")
+            rows.append(
+                f"| {name} | " + " | ".join(f"{values[k]:.1f}" for k in ("precision", "recall", "f1")) + " |"
+            )
     error = figures["expected calibration error"]["per cent"]
     rows.append(f"\nExpected calibration error of `confidence`: {error / 100:.3f}.")
     start = (STARTED if started else FRESH).format(epochs=recipe.epochs, seed=recipe.seed)

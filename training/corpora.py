@@ -31,9 +31,7 @@ class Article:
 def read_polnear(path: Path) -> list[Article]:
     """Articles of a ``polnear-*.jsonl`` or ``.jsonl.gz`` file."""
     return [
-        Article(
-            row["id"], row["text"], tuple(tuple(a["attributions"]) for a in row["annotations"])
-        )
+        Article(row["id"], row["text"], tuple(tuple(a["attributions"]) for a in row["annotations"]))
         for row in _rows(path)
     ]
 
@@ -44,6 +42,10 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as lines
+    ):
         for line in lines:
             yield json.loads(line)

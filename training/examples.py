@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from purport.language.tokens import BREAK, CLS, PAD, SEP
 from training.corpora import paragraphs
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
@@ -98,7 +98,9 @@ def example(article: Labelled, window: Span) -> Example:
             _tag(roles[row], piece, window, 3)
         if source:
             _tag(roles[row], source, window, 1)
-    return Example(ids, features, cue_tags, np.array([c[0] - start + 1 for _, c, _ in inside], np.int64), roles)
+    return Example(
+        ids, features, cue_tags, np.array([c[0] - start + 1 for _, c, _ in inside], np.int64), roles
+    )
 
 
 def _tag(tags: NDArray[np.int64], stretch: Span, window: Span, begin: int) -> None:

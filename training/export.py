@@ -149,8 +149,12 @@ def _roles(weights: Weights, path: Path) -> None:
     graph = Graph()
 
     def linear(part: str, given: str) -> str:
-        product = graph.node("MatMul", [given, graph.constant(f"{part}.weight", weights[f"{part}.weight"].T)], f"{part}.mul")
-        return graph.node("Add", [product, graph.constant(f"{part}.bias", weights[f"{part}.bias"])], f"{part}.sum")
+        product = graph.node(
+            "MatMul", [given, graph.constant(f"{part}.weight", weights[f"{part}.weight"].T)], f"{part}.mul"
+        )
+        return graph.node(
+            "Add", [product, graph.constant(f"{part}.bias", weights[f"{part}.bias"])], f"{part}.sum"
+        )
 
     graph.constant("one", np.array([1], np.int64))
     graph.constant("zero", np.array([0], np.int64))

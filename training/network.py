@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
@@ -10,6 +10,9 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from purport.language.tokens import FEATURES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 VOCABULARY, POSITIONS = 30522, 512

@@ -71,7 +71,10 @@ def train(
 def _epoch(articles: Sequence[Labelled], recipe: Recipe, chance: random.Random) -> list[list[Example]]:
     """Every window and every crop once; those of like length share a batch, the batches in random order."""
     found = [
-        example(a, window) for a in articles for window in (*windows(a), *crops(a, chance)) if window[1] > window[0]
+        example(a, window)
+        for a in articles
+        for window in (*windows(a), *crops(a, chance))
+        if window[1] > window[0]
     ]
     found.sort(key=lambda e: len(e.ids) + chance.random() * 24)
     batches = [found[i : i + recipe.batch] for i in range(0, len(found), recipe.batch)]
@@ -89,7 +92,9 @@ def _loss(network: Network, batch: Sequence[Example], device: str, recipe: Recip
     ids, features = stacked((e.ids for e in batch), 0), stacked((e.features for e in batch), 0)
     states = network.encode(ids, features, ids != 0)
     cue_tags = stacked((e.cue_tags for e in batch), IGNORED)
-    loss = F.cross_entropy(network.cue(states).flatten(0, 1).float(), cue_tags.flatten(), ignore_index=IGNORED)
+    loss = F.cross_entropy(
+        network.cue(states).flatten(0, 1).float(), cue_tags.flatten(), ignore_index=IGNORED
+    )
     rows = np.repeat(np.arange(len(batch)), [len(e.cues) for e in batch])
     if not len(rows):
         return loss

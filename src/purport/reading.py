@@ -93,7 +93,9 @@ class Reader:
         while waiting:
             yield from waiting.popleft()()
 
-    def _chunks(self, reports: Iterable[Report | Failure]) -> Iterator[list[tuple[Report | Failure, list[Pack]]]]:
+    def _chunks(
+        self, reports: Iterable[Report | Failure]
+    ) -> Iterator[list[tuple[Report | Failure, list[Pack]]]]:
         chunk: list[tuple[Report | Failure, list[Pack]]] = []
         tokens = 0
         for report in reports:
@@ -112,14 +114,18 @@ class Reader:
         read = [block.span for block in report.blocks if block.kind in READ_KINDS]
         return packs(self._pieces.tokenize(report.text, read))
 
-    def _start(self, chunk: list[tuple[Report | Failure, list[Pack]]]) -> Callable[[], list[Reading | Failure]]:
+    def _start(
+        self, chunk: list[tuple[Report | Failure, list[Pack]]]
+    ) -> Callable[[], list[Reading | Failure]]:
         every = [pack for _, packs in chunk for pack in packs]
         pending = self._encoder.start(every, lambda _, states: self._extractor.decoded(states))
 
         def finish() -> list[Reading | Failure]:
             decoded = iter(pending())
             return [
-                report if isinstance(report, Failure) else self._reading(report, [(p, next(decoded)) for p in packs])
+                report
+                if isinstance(report, Failure)
+                else self._reading(report, [(p, next(decoded)) for p in packs])
                 for report, packs in chunk
             ]
 
@@ -164,9 +170,7 @@ def read(
 
 def supplied(report: Report, *, published: str | None, publisher: str | None) -> Report:
     """The report with what its reader knows of it."""
-    return replace(
-        report, published=published or report.published, publisher=publisher or report.publisher
-    )
+    return replace(report, published=published or report.published, publisher=publisher or report.publisher)
 
 
 @cache

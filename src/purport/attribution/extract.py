@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +17,7 @@ from purport.language import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from purport.attribution.decode import Decoded
     from purport.language import Encoder, Pack, States, Tokens
@@ -92,7 +92,9 @@ def _spans(text: str, tokens: Tokens, stretch: Span) -> list[Span]:
     out: list[Span] = []
     joined = False
     for start, end in zip(
-        tokens.starts[stretch[0] : stretch[1]].tolist(), tokens.ends[stretch[0] : stretch[1]].tolist(), strict=True
+        tokens.starts[stretch[0] : stretch[1]].tolist(),
+        tokens.ends[stretch[0] : stretch[1]].tolist(),
+        strict=True,
     ):
         if start == end:  # a break
             joined = False

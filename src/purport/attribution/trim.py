@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from purport.report import Span
 
-_PARTNERS = {**{opener: closers for opener, closers in OPENING.items()}, **{mark: mark for mark in STRAIGHT}}
+_PARTNERS = {**dict(OPENING.items()), **{mark: mark for mark in STRAIGHT}}
 _LEADING = frozenset(",;:)–—-. \t\n\r\u00a0")
 _TRAILING = frozenset(",;:(–—- \t\n\r\u00a0")
 
@@ -37,12 +37,16 @@ def without(span: Span, apart: Sequence[Span]) -> list[Span]:
     """What is left of ``span``, in order."""
     left = [span]
     for start, end in apart:
-        left = [
-            piece
-            for a, b in left
-            for piece in ((a, min(b, start)), (max(a, end), b))
-            if piece[0] < piece[1]
-        ] if any(a < end and start < b for a, b in left) else left
+        left = (
+            [
+                piece
+                for a, b in left
+                for piece in ((a, min(b, start)), (max(a, end), b))
+                if piece[0] < piece[1]
+            ]
+            if any(a < end and start < b for a, b in left)
+            else left
+        )
     return sorted(set(left))
 
 
@@ -69,7 +73,9 @@ def with_marks(text: str, span: Span) -> Span:
 def _opens(text: str, at: int, span: Span) -> bool:
     piece = text[span[0] : span[1]]
     mark = text[at]
-    return sum(piece.count(closer) for closer in _PARTNERS[mark]) > (piece.count(mark) if mark not in STRAIGHT else 0)
+    return sum(piece.count(closer) for closer in _PARTNERS[mark]) > (
+        piece.count(mark) if mark not in STRAIGHT else 0
+    )
 
 
 def _closes(text: str, mark: str, span: Span) -> bool:

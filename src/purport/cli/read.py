@@ -31,12 +31,16 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     try:
         datetime.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; give it as 2015-12-26 or 2015-12-26T09:30:00-05:00") from None
+        raise click.BadParameter(
+            f"{value!r} is no date; give it as 2015-12-26 or 2015-12-26T09:30:00-05:00"
+        ) from None
     return value
 
 
 def _default_jobs() -> int:
-    return min(MOST_JOBS, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    return min(
+        MOST_JOBS, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
 
 
 @click.command()
@@ -51,10 +55,18 @@ def _default_jobs() -> int:
 @click.option("--published", callback=_date, help="When the reports were published (ISO 8601).")
 @click.option("--publisher", help="Who published the reports.")
 @click.option(
-    "--jobs", "-j", type=click.IntRange(1, 256), default=_default_jobs, help="Threads. Default: the cores, up to 4."
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 256),
+    default=_default_jobs,
+    help="Threads. Default: the cores, up to 4.",
 )
 @click.option(
-    "--max-chars", type=click.IntRange(1), default=Limits().max_chars, show_default=True, help="Longest text read."
+    "--max-chars",
+    type=click.IntRange(1),
+    default=Limits().max_chars,
+    show_default=True,
+    help="Longest text read.",
 )
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
 def read(

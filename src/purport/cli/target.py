@@ -43,10 +43,14 @@ class Target:
             try:
                 self.stream = self._part.open("wb")
             except OSError as error:
-                raise OutputError(f"{self._path}: cannot be written ({error.strerror}); name another file") from None
+                raise OutputError(
+                    f"{self._path}: cannot be written ({error.strerror}); name another file"
+                ) from None
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
         if self._path is None:
             if kind is None:
                 self.stream.flush()

@@ -45,7 +45,9 @@ class Encoder:
         self._roles = _session(folder / "roles.onnx")
         self._pool = ThreadPoolExecutor(jobs) if jobs > 1 else None
 
-    def start(self, packs: Sequence[Pack], head: Callable[[Pack, States], Found]) -> Callable[[], list[Found]]:
+    def start(
+        self, packs: Sequence[Pack], head: Callable[[Pack, States], Found]
+    ) -> Callable[[], list[Found]]:
         """Starts the runs for many packs; what is returned waits for them and gives what ``head`` made of each.
 
         Packs of like length are run together, whichever report they are from. The head is called in the thread

@@ -27,7 +27,9 @@ _GENERIC = frozenset(
 )
 
 
-def resolve(text: str, mentions: Sequence[tuple[Span, ...]]) -> tuple[tuple[Source, ...], list[Source | None]]:
+def resolve(
+    text: str, mentions: Sequence[tuple[Span, ...]]
+) -> tuple[tuple[Source, ...], list[Source | None]]:
     """Sources in order of first mention, and the source of each mention (None for an empty one).
 
     A mention is the source spans of one attribution. Wordings that differ only in case, white space or a leading

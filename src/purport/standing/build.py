@@ -26,6 +26,7 @@ def build_claims(
 ) -> tuple[Claim, ...]:
     """Claims in text order: one for each attribution, and the publisher's own for each sentence outside them all."""
     pairs = zip(attributions, sources, strict=True)
+    drafts: list[tuple[tuple[Span, ...], Attribution | None, Source | None]]
     drafts = [(a.content_spans, a, source) for a, source in pairs]
     drafts += [((span,), None, None) for span in outside(sentences, attributions)]
     # What holds another comes first where both begin at the same word.
@@ -41,7 +42,10 @@ def build_claims(
 def outside(sentences: Iterable[Span], attributions: Sequence[Attribution]) -> list[Span]:
     """The sentences that share no character with a source, cue or content."""
     taken = sorted(
-        span for a in attributions for spans in (a.source_spans, a.cue_spans, a.content_spans) for span in spans
+        span
+        for a in attributions
+        for spans in (a.source_spans, a.cue_spans, a.content_spans)
+        for span in spans
     )
     out: list[Span] = []
     first, reach = 0, -1
