@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -33,3 +34,12 @@ def pieces() -> WordPieces:
 def validator() -> jsonschema.Draft202012Validator:
     schema = json.loads((ROOT / "docs" / "reading.schema.json").read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of corpora for building and testing, which is no part of the project."""
+    folder = Path(os.environ.get("PURPORT_SHARED", ROOT.parent / "shared"))
+    if not (folder / "data" / "attribution").is_dir():
+        pytest.skip("the corpora are not here: set PURPORT_SHARED to the folder that holds data/attribution")
+    return folder

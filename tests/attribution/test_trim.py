@@ -91,3 +91,17 @@ def test_content_leaves_out_cue_and_source_and_pieces_without_a_word() -> None:
     cue, source = (12, 16), (17, 20)
     found = content_spans(text, [(0, 34), (35, 36)], [cue, source])
     assert [text[s:e] for s, e in found] == ["“It leaks,”", "“and badly.”"]
+
+
+def test_who_was_told_between_two_parts_of_a_quotation_is_no_content() -> None:
+    text = "“We sail,” he told the harbour board. “We always did.”"
+    cue = (text.index("he told"), text.index(" the harbour"))
+    spans = content_spans(text, [(0, len(text))], [cue])
+    assert [text[start:end] for start, end in spans] == ["“We sail,”", "“We always did.”"]
+
+
+def test_words_after_the_cue_stay_where_the_quotation_had_not_closed() -> None:
+    text = "The board, he said, was “asleep”."
+    cue = (text.index("he said"), text.index(", was"))
+    spans = content_spans(text, [(0, len(text))], [cue])
+    assert [text[start:end] for start, end in spans] == ["The board", "was “asleep”."]

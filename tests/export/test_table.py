@@ -36,9 +36,9 @@ def test_a_simple_report_reads_as_it_should() -> None:
         "The Weir Courier, 4 May 2024",
         "1 claim by 1 source; 0 sentences in the publisher's own voice",
         "",
-        "       Who says it       How            What is said                 Standing",
+        "       Who says it        How              What is said              Standing",
         " " + "─" * 78,
-        " 1.1   Ada Quill         said           the tide was late            attributed",
+        " 1.1   Ada Quill          said             the tide was late         attributed",
         "",
     ]
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from purport.report import Span
 
 _PARTNERS = {**dict(OPENING.items()), **{mark: mark for mark in STRAIGHT}}
+_CLOSERS = CLOSING | STRAIGHT
 _LEADING = frozenset(",;:)–—-. \t\n\r\u00a0")
 _TRAILING = frozenset(",;:(–—- \t\n\r\u00a0")
 
@@ -28,9 +29,19 @@ def word_span(text: str, span: Span) -> Span:
 
 def content_spans(text: str, spans: Iterable[Span], apart: Sequence[Span]) -> list[Span]:
     """Content without the stretches ``apart`` from it (cue, source), trimmed; pieces without a word are dropped."""
-    pieces = [piece for span in spans for piece in without(span, apart)]
+    pieces = [piece for span in spans for piece in resumed(text, without(span, apart))]
     trimmed = [with_marks(text, trim(text, piece)) for piece in pieces]
     return [(start, end) for start, end in trimmed if any(char.isalnum() for char in text[start:end])]
+
+
+def resumed(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """Pieces of an interrupted quotation; what stands before it goes on is who was told: “X,” he told them. “Y”"""
+    out = list(pieces[:1])
+    for start, end in pieces[1:]:
+        mark = next((i for i in range(start, end) if text[i] in _PARTNERS), None)
+        goes_on = mark is not None and text[out[-1][0] : out[-1][1]].rstrip()[-1:] in _CLOSERS
+        out.append((mark, end) if goes_on and mark is not None else (start, end))
+    return out
 
 
 def without(span: Span, apart: Sequence[Span]) -> list[Span]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "jsonl", "html")
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".txt": "table"}
-PLAIN_WIDTH = 100  # of a table that goes into a file or a pipe, in characters
+PLAIN_WIDTH = 110  # of a table that goes into a file or a pipe, in characters
 
 
 def choose_format(asked: str | None, output: Path | None) -> str:

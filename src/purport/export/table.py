@@ -80,14 +80,14 @@ def _table(width: int, *, header: bool = True) -> Table:
 
 def _names_width(width: int) -> int:
     """Enough for a name and a role on two or three lines, and most of the line left for the words."""
-    return 24 if width >= _ROOMY else 15
+    return 24 if width >= _ROOMY else 16
 
 
 def _said_table(reading: Reading, entries: Iterable[Entry], width: int) -> Table:
     table = _table(width)
     table.add_column("", style="dim", no_wrap=True)
     table.add_column("Who says it", width=_names_width(width), overflow="fold")
-    table.add_column("How", width=18 if width >= _ROOMY else 12, overflow="fold")
+    table.add_column("How", width=18 if width >= _ROOMY else 14, overflow="fold")
     table.add_column("What is said", ratio=1, overflow="fold")
     table.add_column("Standing", no_wrap=True)
     for entry in entries:

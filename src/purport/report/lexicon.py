@@ -43,6 +43,13 @@ LINE_PATTERNS: tuple[LinePattern, ...] = (
     ),
     LinePattern(
         "boilerplate",
+        r"(?:This|Your) (?:web ?)?browser (?:version )?is (?:no longer|not) (?:fully )?supported\b.*"
+        r"|(?:You are|You[’']re) (?:currently )?using an? (?:outdated|unsupported|old)\b.{0,40}\bbrowser\b.*",
+        "This browser is no longer supported. Please update it.",
+    ),
+    LinePattern("boilerplate", r"(?:Live|Latest|Breaking)(?: updates?| news| blog)?\W*", "Live updates"),
+    LinePattern(
+        "boilerplate",
         r"(?:Please enable JavaScript|Your browser (?:does not|doesn[’']t) support"
         r"|You need to enable JavaScript"
         r"|JavaScript (?:is|must be)|To view this video please)\b.*",
@@ -222,6 +229,11 @@ LINE_PATTERNS: tuple[LinePattern, ...] = (
         r"\(?(?:[Pp]hoto|PHOTO|[Pp]hotograph|[Ii]mage|[Vv]ideo|[Ii]llustration|[Gg]raphic|[Pp]icture)s?"
         r"(?: ?[Cc]redit:?| (?:by|via|courtesy(?: of)?):?) ?\S[^.!?]{2,80}\)?",
         "Photo by Ana Pole",
+    ),
+    LinePattern(
+        "credit",
+        r"\(?(?:[Hh]andout|HANDOUT|[Ss]upplied)(?: ?/ ?| via | by |: ?)\S[^.!?]{2,80}\)?",
+        "Handout via Harbour Pictures",
     ),
     LinePattern(
         "credit", r"\(?(?:(?:[Cc]redits?|CREDIT|Photograph)s?:|©) ?\S[^.!?]{2,80}\)?", "Credit: Ana Pole"
