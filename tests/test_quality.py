@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from training.score import score
 
 from purport.report.text import report_from_text
+from training.score import score
 
 if TYPE_CHECKING:
     from purport import Reader

@@ -105,3 +105,10 @@ def test_words_after_the_cue_stay_where_the_quotation_had_not_closed() -> None:
     cue = (text.index("he said"), text.index(", was"))
     spans = content_spans(text, [(0, len(text))], [cue])
     assert [text[start:end] for start, end in spans] == ["The board", "was “asleep”."]
+
+
+def test_a_description_of_the_source_between_two_parts_of_a_quotation_is_no_content() -> None:
+    text = "“We sail,” said Voss, who owns three boats. “We always did.”"
+    apart = [(text.index("said"), text.index(" Voss")), (text.index("Voss"), text.index(", who"))]
+    spans = content_spans(text, [(0, len(text))], apart)
+    assert [text[start:end] for start, end in spans] == ["“We sail,”", "“We always did.”"]

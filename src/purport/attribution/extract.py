@@ -11,7 +11,7 @@ import numpy as np
 from purport.attribution.attribution import Attribution
 from purport.attribution.decode import cue_stretches, decode
 from purport.attribution.manner import act, manner
-from purport.attribution.trim import content_spans, trim, without, word_span
+from purport.attribution.trim import content_spans, trim, word_span
 from purport.errors import ModelError
 from purport.language import WEIGHTS
 
@@ -56,7 +56,6 @@ class Extractor:
         named = _spans(text, tokens, _shifted(one.source, pack.start)) if one.source else []
         source = [span for span in (trim(text, span) for span in named) if span[0] < span[1]]
         pieces = [_shifted(piece, pack.start) for piece in one.content]
-        roles = [_shifted(role, pack.start) for role in (one.cue, one.source) if role]
         content = content_spans(
             text, [span for piece in pieces for span in _spans(text, tokens, piece)], [*cue, *source]
         )
@@ -66,7 +65,7 @@ class Extractor:
             tuple(source),
             tuple(cue),
             tuple(content),
-            manner(tokens, _apart(pieces, roles)),
+            manner(tokens, _stretches(tokens, content)),
             act(" ".join(text[start:end] for start, end in cue)),
             self.confidence(one.evidence),
         )
@@ -82,9 +81,11 @@ def _shifted(stretch: Span, by: int) -> Span:
     return stretch[0] + by, stretch[1] + by
 
 
-def _apart(pieces: Sequence[Span], roles: Sequence[Span]) -> list[Span]:
-    """Content without the cue and source that may stand in the midst of it: “Wait,” he said. “Let them go.”"""
-    return [left for piece in pieces for left in without(piece, roles)] or list(pieces)
+def _stretches(tokens: Tokens, spans: Sequence[Span]) -> list[Span]:
+    """Spans of characters as stretches of tokens."""
+    starts = tokens.starts.searchsorted([start for start, _ in spans])
+    ends = tokens.starts.searchsorted([end for _, end in spans])
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def _spans(text: str, tokens: Tokens, stretch: Span) -> list[Span]:

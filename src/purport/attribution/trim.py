@@ -29,9 +29,17 @@ def word_span(text: str, span: Span) -> Span:
 
 def content_spans(text: str, spans: Iterable[Span], apart: Sequence[Span]) -> list[Span]:
     """Content without the stretches ``apart`` from it (cue, source), trimmed; pieces without a word are dropped."""
-    pieces = [piece for span in spans for piece in resumed(text, without(span, apart))]
+    pieces = [
+        piece
+        for span in spans
+        for piece in resumed(text, [left for left in without(span, apart) if _has_word(text, left)])
+    ]
     trimmed = [with_marks(text, trim(text, piece)) for piece in pieces]
-    return [(start, end) for start, end in trimmed if any(char.isalnum() for char in text[start:end])]
+    return [piece for piece in trimmed if _has_word(text, piece)]
+
+
+def _has_word(text: str, span: Span) -> bool:
+    return any(char.isalnum() for char in text[span[0] : span[1]])
 
 
 def resumed(text: str, pieces: Sequence[Span]) -> list[Span]:
