@@ -22,6 +22,8 @@ from packaging.requirements import Requirement
 ROUNDS = 3
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
+ONE_THREAD["TOKENIZERS_PARALLELISM"] = "false"
+
 WARM = """
 import json, resource, sys, time
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]

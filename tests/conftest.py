@@ -41,5 +41,7 @@ def shared() -> Path:
     """The folder of corpora for building and testing, which is no part of the project."""
     folder = Path(os.environ.get("PURPORT_SHARED", ROOT.parent / "shared"))
     if not (folder / "data" / "attribution").is_dir():
+        if os.environ.get("PURPORT_REQUIRE_SHARED"):
+            pytest.fail(f"{folder}: the corpora are not here, and PURPORT_REQUIRE_SHARED asks for them")
         pytest.skip("the corpora are not here: set PURPORT_SHARED to the folder that holds data/attribution")
     return folder

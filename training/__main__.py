@@ -74,20 +74,14 @@ def _judge(dev: list[Article], pieces: WordPieces, folder: Path) -> dict[str, di
     encoder = Encoder(folder=folder)
     path = folder / "confidence.json"
     calibrate.save(path, [0.0] * (calibrate.EVIDENCE + 1))  # the extractor wants one; the fit replaces it
-    x, y, where = calibrate.evidence(dev, pieces, encoder, Extractor(encoder, folder))
-    calibrate.save(path, calibrate.fit(x, y))
     extractor = Extractor(encoder, folder)
-    documents = []
-    for article in dev:
-        whole = packs(pieces.tokenize(article.text, paragraphs(article.text)))
-        decoded = encoder.start(whole, lambda _, states: extractor.decoded(states))()
-        found = [
-            a
-            for p, one in zip(whole, decoded, strict=True)
-            for a in extractor.attributions(article.text, p, one)
-        ]
-        labels = [{"source": a.source_spans, "cue": a.cue_spans, "content": a.content_spans} for a in found]
-        documents.append((article.text, article.gold, labels))
+    per_article = [calibrate.found(article, pieces, encoder, extractor) for article in dev]
+    x, y, where = calibrate.evidence(dev, per_article)
+    calibrate.save(path, calibrate.fit(x, y))
+    documents = [
+        (article.text, article.gold, [calibrate.labels(a) for _, a in kept])
+        for article, kept in zip(dev, per_article, strict=True)
+    ]
     error = 100 * calibrate.cross_validated(x, y, where)
     return {**score(documents), "expected calibration error": {"per cent": error}}
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from purport.language import packs
+from purport.report import READ_KINDS
+from purport.report.text import report_from_text
 from training.score import linked
 
 if TYPE_CHECKING:
@@ -16,8 +19,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from purport.attribution import Attribution
+    from purport.attribution.decode import Decoded
     from purport.attribution.extract import Extractor
     from purport.language import Encoder, WordPieces
+    from purport.report import Span
     from training.corpora import Article
 
     Floats = NDArray[np.float64]
@@ -26,27 +32,37 @@ BINS, FOLDS, RIDGE = 10, 4, 1e-3
 EVIDENCE = 5  # columns
 
 
+def found(
+    article: Article, pieces: WordPieces, encoder: Encoder, extractor: Extractor
+) -> list[tuple[Decoded, Attribution]]:
+    """The attributions of an article as the library finds them, each with what it was decoded from."""
+    report = report_from_text(article.text, language="en")
+    spans = [block.span for block in report.blocks if block.kind in READ_KINDS]
+    whole = packs(pieces.tokenize(article.text, spans))
+    decoded = encoder.start(whole, lambda _, states: extractor.decoded(states))()
+    return [
+        one
+        for pack, several in zip(whole, decoded, strict=True)
+        for one in extractor.kept(article.text, pack, several)
+    ]
+
+
+def labels(attribution: Attribution) -> dict[str, tuple[Span, ...]]:
+    """An attribution as the corpus writes it."""
+    return {
+        "source": attribution.source_spans,
+        "cue": attribution.cue_spans,
+        "content": attribution.content_spans,
+    }
+
+
 def evidence(
-    articles: Sequence[Article], pieces: WordPieces, encoder: Encoder, extractor: Extractor
+    articles: Sequence[Article], per_article: Sequence[list[tuple[Decoded, Attribution]]]
 ) -> tuple[Floats, Floats, NDArray[np.int64]]:
     """For every attribution found in the articles: evidence [N, E], right or not [N], article [N]."""
-    from purport.language import packs
-    from training.corpora import paragraphs
-
     rows, right, where = [], [], []
-    for number, article in enumerate(articles):
-        whole = packs(pieces.tokenize(article.text, paragraphs(article.text)))
-        decoded = encoder.start(whole, lambda _, states: extractor.decoded(states))()
-        kept = [
-            (one, attribution)
-            for pack, found in zip(whole, decoded, strict=True)
-            for one in found
-            for attribution in extractor.attributions(article.text, pack, [one])
-        ]
-        predicted = [
-            {"source": a.source_spans, "cue": a.cue_spans, "content": a.content_spans} for _, a in kept
-        ]
-        good = {j for _, j in linked(article.gold, predicted)}
+    for number, (article, kept) in enumerate(zip(articles, per_article, strict=True)):
+        good = {j for _, j in linked(article.gold, [labels(a) for _, a in kept])}
         rows += [one.evidence for one, _ in kept]
         right += [float(j in good) for j in range(len(kept))]
         where += [number] * len(kept)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from purport.report import READ_KINDS
+from purport.report import READ_KINDS, Report
 
 if TYPE_CHECKING:
     import os
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from purport.attribution.decode import Decoded
     from purport.language import Pack
-    from purport.report import Limits, Report
+    from purport.report import Limits
     from purport.report.inputs import Input
     from purport.sources import Source
     from purport.standing import Check, Claim
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 SCHEMA = "purport.reading/1"
 CHUNK_TOKENS = 6_000  # read together: enough to fill the encoder's batches, little to hold in memory
 CHUNK_REPORTS = 64
+MOST_AHEAD = 4  # chunks: more would only hold memory
+BODY_KINDS = frozenset(
+    {"paragraph", "caption"}
+)  # where a sentence outside every attribution is the publisher's
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +70,28 @@ class Reader:
         self._pieces = WordPieces()
         self._encoder = Encoder(jobs)
         self._extractor = Extractor(self._encoder)
-        self._ahead = jobs  # chunks under way while one is finished
+        self._ahead = min(jobs, MOST_AHEAD)  # chunks under way while one is finished
 
-    def read(self, report: Report) -> Reading:
-        """The reading of one report."""
-        return next(self.read_many([report]))
+    def __enter__(self) -> Reader:
+        return self
 
-    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        """Readings in the order of the reports, taken and given a chunk at a time."""
-        for found in self._read(reports):
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the reader's threads; runs that have not begun are dropped."""
+        self._encoder.close()
+
+    def read(self, value: Report | str | bytes | os.PathLike[str]) -> Reading:
+        """The reading of one report, or of what :func:`read` takes."""
+        return next(self.read_many([value]))
+
+    def read_many(self, values: Iterable[Report | str | bytes | os.PathLike[str]]) -> Iterator[Reading]:
+        """Readings in the order of the reports (or paths, URLs, texts, pages), taken and given a chunk at a time.
+
+        Raises :class:`purport.errors.InputError` at the first that cannot be read; :meth:`read_inputs` goes on.
+        """
+        for found in self._read(_report(value) for value in values):
             assert isinstance(found, Reading)
             yield found
 
@@ -132,20 +149,22 @@ class Reader:
         return finish
 
     def _reading(self, report: Report, found: list[tuple[Pack, list[Decoded]]]) -> Reading:
-        from purport.language import sentences
+        from purport.language import quoted, sentences
         from purport.sources import resolve
         from purport.standing import build_claims
 
         text = report.text
         attributions = [a for pack, one in found for a in self._extractor.attributions(text, pack, one)]
         sources, cited = resolve(text, [a.source_spans for a in attributions])
-        body = (
-            sentence
-            for block in report.blocks
-            if block.kind in ("paragraph", "caption")
-            for sentence in sentences(text, *block.span)
+        body = [block.span for block in report.blocks if block.kind in BODY_KINDS]
+        own = (
+            (start, end)
+            for span in body
+            for start, end in sentences(text, *span)
+            if any(map(str.isalnum, text[start:end]))
         )
-        return Reading(report, sources, build_claims(text, attributions, cited, body), ())
+        marked = [stretch for span in body for stretch in quoted(text, *span)]
+        return Reading(report, sources, build_claims(text, attributions, cited, own, marked), ())
 
 
 def read(
@@ -176,6 +195,12 @@ def supplied(report: Report, *, published: str | None, publisher: str | None) ->
 @cache
 def _reader() -> Reader:
     return Reader()
+
+
+def _report(value: Report | str | bytes | os.PathLike[str]) -> Report:
+    from purport.report.inputs import one
+
+    return value if isinstance(value, Report) else one(value)
 
 
 def _loaded(one: Input, prepare: Callable[[Report], Report]) -> Report | Failure:

@@ -10,9 +10,12 @@ from purport.attribution.decode import Decoded
 from purport.attribution.extract import Extractor
 from purport.errors import ModelError
 from purport.language import Encoder, Pack, WordPieces
+from purport.report.text import report_from_text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from purport import Reader
 
 EVIDENCE = (5.0, 4.0, 1.0, 4.0, 1.0)
 
@@ -80,3 +83,9 @@ def test_a_missing_calibration_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as caught:
         Extractor(Encoder(), tmp_path)
     assert str(caught.value) == f"{tmp_path / 'confidence.json'}: the model is missing; install purport again"
+
+
+def test_a_short_quotation_is_direct_in_any_paragraph(reader: Reader) -> None:
+    text = "The lock failed on Monday.\n\n“We will win,” Ada Quill said.\n\n“We will,” Mara Voss said."
+    cited = [claim.attribution for claim in reader.read(report_from_text(text)).claims if claim.attribution]
+    assert [one.manner for one in cited] == ["direct", "direct"]

@@ -195,3 +195,34 @@ def test_every_option_is_explained() -> None:
     read = group.commands["read"]
     assert [o.name for o in read.params if o.param_type_name == "option" and not o.help] == []
     assert all(o.opts[0] in shown for o in read.params if o.param_type_name == "option")
+
+
+def test_an_output_that_stood_there_outlives_a_run_that_read_nothing(folder: Path) -> None:
+    (folder / "out.html").write_text("kept", encoding="utf-8")
+    assert purport("read", "gone.txt", "-o", "out.html", cwd=folder).status == 1
+    assert (folder / "out.html").read_text(encoding="utf-8") == "kept"
+    assert not (folder / "out.html.part").exists()
+
+
+def test_a_folder_is_no_output(folder: Path) -> None:
+    done = purport("read", "ada.txt", "-o", ".", cwd=folder)
+    assert (done.status, done.complaint) == (1, "purport: .: is a folder; name a file for the output")
+
+
+def test_an_output_inside_an_input_folder_is_not_read_again(folder: Path) -> None:
+    for _ in range(2):
+        assert purport("read", ".", "-o", "out.txt", "--format", "jsonl", cwd=folder).status == 0
+    assert texts((folder / "out.txt").read_text(encoding="utf-8")) == [ADA, BO]
+
+
+def test_a_link_stays_a_link_to_what_is_written(folder: Path) -> None:
+    (folder / "link.jsonl").symlink_to("target.jsonl")
+    assert purport("read", "ada.txt", "-o", "link.jsonl", cwd=folder).status == 0
+    assert (folder / "link.jsonl").is_symlink()
+    assert texts((folder / "target.jsonl").read_text(encoding="utf-8")) == [ADA]
+
+
+def test_json_of_several_inputs_is_an_array_though_some_fail(folder: Path) -> None:
+    done = purport("read", "--format", "json", "ada.txt", "gone.txt", cwd=folder)
+    assert [value["report"]["text"] for value in json.loads(done.out)] == [ADA]
+    assert json.loads(purport("read", "--format", "json", "gone.txt", "lost.txt", cwd=folder).out) == []

@@ -102,3 +102,8 @@ def test_a_missing_tokenizer_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError) as caught:
         WordPieces(place)
     assert str(caught.value) == f"{place}: the tokenizer is missing; install purport again"
+
+
+def test_words_that_look_like_special_tokens_are_read_as_words(pieces: WordPieces) -> None:
+    found = pieces.tokenize("It said [SEP] and [CLS].", [(0, 24)])
+    assert not {101, 102} & set(found.ids.tolist())

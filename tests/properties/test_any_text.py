@@ -63,7 +63,7 @@ def hold(reading: Reading, text: str) -> None:
         assert claim.text == " … ".join(text[start:end] for start, end in claim.spans)
         assert (claim.voice == "source") == (claim.attribution is not None)
         if claim.attribution:
-            assert claim.attribution.cue_spans
+            assert claim.attribution.cue_spans or claim.attribution.confidence == 0
             assert 0 <= claim.attribution.confidence <= 1
             assert (claim.source is None) == (not claim.attribution.source_spans)
             assert claim.source is None or claim.source in reading.sources

@@ -78,3 +78,18 @@ def test_a_sentence_that_shares_a_character_with_any_role_is_not_outside() -> No
 
 def test_nothing_makes_no_claims() -> None:
     assert build_claims("", [], [], []) == ()
+
+
+def test_a_quotation_that_nobody_is_said_to_say_is_not_the_publishers_own_voice() -> None:
+    text = "Rain fell. “We waited all night. Nobody came.” It stopped."
+    marked = [(text.index("“"), text.index("”") + 1)]
+    sentences = [(0, 10), (11, 32), (33, 46), (47, 58)]
+    claims = build_claims(text, [], [], sentences, marked)
+    assert [(c.voice, c.text) for c in claims] == [
+        ("publisher", "Rain fell."),
+        ("source", "“We waited all night. Nobody came.”"),
+        ("publisher", "It stopped."),
+    ]
+    cited = claims[1].attribution
+    assert cited is not None
+    assert (cited.source, cited.cue_spans, cited.manner, cited.confidence) == (None, (), "direct", 0.0)

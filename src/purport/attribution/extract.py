@@ -41,12 +41,16 @@ class Extractor:
 
     def attributions(self, text: str, pack: Pack, found: Sequence[Decoded]) -> list[Attribution]:
         """The decoded attributions of a pack as stretches of ``text``; none twice, none without content."""
-        out: list[Attribution] = []
+        return [attribution for _, attribution in self.kept(text, pack, found)]
+
+    def kept(self, text: str, pack: Pack, found: Sequence[Decoded]) -> list[tuple[Decoded, Attribution]]:
+        """The same, each beside what it was decoded from."""
+        out: list[tuple[Decoded, Attribution]] = []
         last_cue = -1
         for one in found:
             attribution = self._attribution(text, pack, one)
             if attribution and attribution.cue_spans[0][0] >= last_cue:
-                out.append(attribution)
+                out.append((one, attribution))
                 last_cue = attribution.cue_spans[-1][1]
         return out
 
@@ -83,7 +87,8 @@ def _shifted(stretch: Span, by: int) -> Span:
 
 def _stretches(tokens: Tokens, spans: Sequence[Span]) -> list[Span]:
     """Spans of characters as stretches of tokens."""
-    starts = tokens.starts.searchsorted([start for start, _ in spans])
+    # A break is empty and stands where its paragraph starts: its end is not past that, so it is left out.
+    starts = tokens.ends.searchsorted([start for start, _ in spans], side="right")
     ends = tokens.starts.searchsorted([end for _, end in spans])
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
 

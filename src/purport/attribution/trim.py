@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _PARTNERS = {**dict(OPENING.items()), **{mark: mark for mark in STRAIGHT}}
 _CLOSERS = CLOSING | STRAIGHT
+LONGEST_WORD = 100  # code points; what is longer is no word
+_IDEOGRAPHS = "\u2e80"
 _LEADING = frozenset(",;:)–—-. \t\n\r\u00a0")
 _TRAILING = frozenset(",;:(–—- \t\n\r\u00a0")
 
@@ -20,11 +22,17 @@ _TRAILING = frozenset(",;:(–—- \t\n\r\u00a0")
 def word_span(text: str, span: Span) -> Span:
     """The span with the words that it cuts made whole."""
     start, end = span
-    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+    first, last = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
+    while start > first and _joins(text, start):
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while end < last and _joins(text, end):
         end += 1
     return start, end
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a word of an alphabet runs on over ``at``; scripts without spaces have no such words."""
+    return text[at - 1].isalnum() and text[at].isalnum() and text[at] < _IDEOGRAPHS
 
 
 def content_spans(text: str, spans: Iterable[Span], apart: Sequence[Span]) -> list[Span]:

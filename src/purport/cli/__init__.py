@@ -30,7 +30,7 @@ class _Group(click.Group):
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("purport"), prog_name="purport", message="%(prog)s %(version)s")
 def purport() -> None:
-    """Read news reports: who says so, on what evidence, who checked it, and what nobody could confirm."""
+    """Read news reports, and show for everything they say who says so."""
 
 
 purport.add_command(read)

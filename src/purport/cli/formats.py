@@ -30,11 +30,12 @@ def choose_format(asked: str | None, output: Path | None) -> str:
     return "table" if sys.stdout.isatty() else "jsonl"
 
 
-def writer(form: str, target: Target) -> Writer:
-    """What writes readings to the target, one after another as they come."""
+def writer(form: str, target: Target, seen: Callable[[], int]) -> Writer:
+    """What writes readings to the target, one after another as they come; ``seen`` counts the inputs so far."""
+    if form == "json":
+        return lambda readings: _write_json(readings, target, seen)
     writers: dict[str, Callable[[Iterable[Reading], Target], None]] = {
         "table": _write_table,
-        "json": _write_json,
         "jsonl": _write_jsonl,
         "html": _write_html,
     }
@@ -46,23 +47,23 @@ def _write_jsonl(readings: Iterable[Reading], target: Target) -> None:
 
     for reading in readings:
         target.write(to_json(reading) + "\n")
-        target.stream.flush()
+        target.flush()
 
 
-def _write_json(readings: Iterable[Reading], target: Target) -> None:
-    """One reading as an object, more as an array."""
+def _write_json(readings: Iterable[Reading], target: Target, seen: Callable[[], int]) -> None:
+    """The reading of one input as an object, those of more as an array, whether or not all could be read."""
     from purport.export.jsonform import to_json
 
     start = _first(readings, 2)
-    if len(start[0]) == 1:
-        target.write(to_json(start[0][0], indent=2) + "\n")
+    if seen() == 1:
+        for reading in start[0]:
+            target.write(to_json(reading, indent=2) + "\n")
         return
     mark = "["
     for reading in chain(*start):
         target.write(mark + "\n" + to_json(reading, indent=2))
         mark = ","
-    if mark == ",":
-        target.write("\n]\n")
+    target.write("\n]\n" if mark == "," else "[]\n")
 
 
 def _write_html(readings: Iterable[Reading], target: Target) -> None:

@@ -91,10 +91,10 @@ def read(
     target = Target(output, inputs)
     found = expand(inputs, stdin=sys.stdin.buffer, limits=limits)
     fill_in = partial(supplied, published=published, publisher=publisher)
-    with target, Progress() as progress:
-        results = Reader(jobs).read_inputs(found, fill_in)
+    with target, Progress() as progress, Reader(jobs) as reader:
+        results = reader.read_inputs(target.others(found), fill_in)
         said = _Complaints(progress)
-        write = writer(choose_format(form, output), target)
+        write = writer(choose_format(form, output), target, lambda: said.inputs)
         write(said.readings(results))
     return said.status
 
@@ -104,6 +104,7 @@ class _Complaints:
 
     def __init__(self, progress: Progress) -> None:
         self.status = 0
+        self.inputs = 0
         self._progress = progress
         self._foreign = False
 
@@ -111,6 +112,7 @@ class _Complaints:
         from purport.reading import Failure
 
         for result in results:
+            self.inputs += 1
             self._progress.step()
             if isinstance(result, Failure):
                 self.status = 1

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from purport.errors import PurportError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
+
+    from purport.report.inputs import Input
 
 
 class OutputError(PurportError):
@@ -21,45 +24,69 @@ class OutputError(PurportError):
 class Target:
     """Bytes to standard output, or beside ``path`` until all is written and then in its place.
 
-    What stood at ``path`` before is replaced only by a whole output; an interrupted one stays in ``PATH.part``.
+    What stood at ``path`` before is replaced only by a whole output with something in it; an interrupted one stays
+    in ``PATH.part``. What is no regular file (a pipe, a device) is written to directly.
     """
 
     def __init__(self, path: Path | None, inputs: Iterable[str] = ()) -> None:
-        self._path = path
+        if path is not None and path.is_dir():
+            raise OutputError(f"{path}: is a folder; name a file for the output")
         if path is not None and any(_same(path, name) for name in inputs):
             raise OutputError(f"{path}: is an input too; name another file for the output")
+        self._path = Path(os.path.realpath(path)) if path is not None else None
+        self._name = str(path) if path is not None else "standard output"
+        self._beside = self._path is not None and (self._path.is_file() or not self._path.exists())
         self.stream: BinaryIO = sys.stdout.buffer
 
     @property
     def is_terminal(self) -> bool:
         return self._path is None and sys.stdout.isatty()
 
+    def others(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        """The inputs but for the output itself, which a folder or a pattern may hold from an earlier time."""
+        return (one for one in inputs if self._path is None or not _same(self._path, one.name))
+
     def write(self, text: str) -> None:
         """Text in UTF-8."""
-        self.stream.write(text.encode("utf-8"))
+        with self._told():
+            self.stream.write(text.encode("utf-8"))
+
+    def flush(self) -> None:
+        """What was written so far is passed on."""
+        with self._told():
+            self.stream.flush()
 
     def __enter__(self) -> Target:
         if self._path is not None:
-            try:
-                self.stream = self._part.open("wb")
-            except OSError as error:
-                raise OutputError(
-                    f"{self._path}: cannot be written ({error.strerror}); name another file"
-                ) from None
+            with self._told():
+                self.stream = (self._part if self._beside else self._path).open("wb")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
-        if self._path is None:
-            if kind is None:
-                self.stream.flush()
-            return
-        self.stream.close()
         if kind is None:
-            os.replace(self._part, self._path)
-        elif self._part.stat().st_size == 0:
-            self._part.unlink()
+            self.flush()
+        if self._path is None:
+            return
+        with self._told():
+            self.stream.close()
+            if not self._beside:
+                return
+            if self._part.stat().st_size == 0:
+                self._part.unlink()
+            elif kind is None:
+                os.replace(self._part, self._path)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise OutputError(f"{self._name}: cannot be written ({reason}); name another file") from None
 
     @property
     def _part(self) -> Path:

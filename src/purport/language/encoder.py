@@ -65,6 +65,11 @@ class Encoder:
         futures = [self._pool.submit(run, batch) for batch in work]
         return lambda: _in_order((future.result() for future in futures), places)
 
+    def close(self) -> None:
+        """Drops the runs that have not begun and ends the threads."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
     def states(self, packs: Sequence[Pack]) -> list[States]:
         """States of many packs, in their order."""
         return self.start(packs, lambda _, states: states)()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from purport.report import Span
+
 OPENING = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‟": "”"}
 CLOSING = frozenset("”»›")
 STRAIGHT = frozenset('"＂')
@@ -34,3 +39,13 @@ class QuoteState:
             self._closers = mark
             return True
         return inside or mark in CLOSING
+
+
+def quoted(text: str, start: int, end: int) -> list[Span]:
+    """The stretches of the paragraph ``text[start:end]`` that stand inside quotation marks, marks included."""
+    state = QuoteState(text[start:end])
+    out: list[Span] = []
+    for at in range(start, end):
+        if state.step(at - start, at - start + 1):
+            out[-1:] = [(out[-1][0], at + 1)] if out and out[-1][1] == at else [*out[-1:], (at, at + 1)]
+    return out

@@ -59,6 +59,7 @@ class WordPieces:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        self._tokenizer.encode_special_tokens = True  # a report that says “[SEP]” says just that
 
     def tokenize(self, text: str, stretches: Sequence[Span]) -> Tokens:
         """Tokens of the given stretches of ``text``, each a paragraph of its own."""
