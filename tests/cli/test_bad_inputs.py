@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 NO_TEXT = "no text in it; give a page (.html), a text (.txt) or a .jsonl file"
 
-PRIVATE = "is not on the public internet; save the page from a browser and give the file"
+PRIVATE = (
+    "is not on the public internet; save the page from a browser and give the file, "
+    "or allow it with --allow-private"
+)
 
 
 def refused(done: Done, line: str) -> None:

@@ -8,7 +8,10 @@ from purport.errors import FetchError
 from purport.report.address import is_public
 from purport.report.fetch import fetch
 
-SAVE = "save the page from a browser and give the file"
+NOT_PUBLIC = (
+    "is not on the public internet; save the page from a browser and give the file, "
+    "or allow it with --allow-private"
+)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +38,7 @@ def test_hosts_inside_are_refused(host: str) -> None:
     with pytest.raises(FetchError) as caught:
         fetch(f"http://{host}/admin")
     bare = host.strip("[]")
-    assert str(caught.value) == f"http://{host}/admin: {bare} is not on the public internet; {SAVE}"
+    assert str(caught.value) == f"http://{host}/admin: {bare} {NOT_PUBLIC}"
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ def test_a_redirect_inside_is_refused(site: Site) -> None:
     with pytest.raises(FetchError) as caught:
         fetch("http://news.example/a", resolve=lambda host, port: hosts[host], sockets=doors)
     assert str(caught.value) == (
-        f"http://news.example/a: inside.example is not on the public internet; {SAVE}"
+        f"http://news.example/a: inside.example is not on the public internet; {SAVE}, or allow it with --allow-private"
     )
     assert doors.asked == ["93.184.216.34"]
 
