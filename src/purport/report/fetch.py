@@ -189,7 +189,9 @@ def _status(code: int) -> str:
 
 def _fault(error: Exception, deadline: Deadline, limits: Limits) -> str:
     if isinstance(error, NotPublic):
-        return f"{shown(str(error))} is not on the public internet; {_SAVE_IT}, or allow it with --allow-private"
+        return (
+            f"{shown(str(error))} is not on the public internet; {_SAVE_IT}, or allow it with --allow-private"
+        )
     if isinstance(error, NoSuchHost):
         return f"no such host as {shown(str(error))}; check the address"
     if isinstance(error, httpx.InvalidURL | httpx.RemoteProtocolError | UnicodeError):
