@@ -83,7 +83,7 @@ def attempt(folder: Path, seed: int, run: int) -> Outcome:
     except PurportError as error:
         line = str(error)
         kind, problem = ("refused", "") if line and len(line.splitlines()) == 1 else ("message", line)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - any other error at all is what is looked for
         kind, problem = type(error).__name__, traceback.format_exc(limit=-6)
     return Outcome(run, kind, time.perf_counter() - begun, problem)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import webencodings  # type: ignore[import-untyped]
 
-from purport.report.sniff import binary_kind, wide_codec
+from purport.report.sniff import wide_codec
 
 _PRESCAN = 1_024
 _LATE_PRESCAN = 65_536
@@ -40,11 +40,6 @@ def decode(data: bytes, *, charset: str | None = None, html: bool = False) -> st
     if declared is not None:
         return _decoded(data, declared)
     return _undeclared(data, html=html)
-
-
-def looks_binary(data: bytes) -> bool:
-    """Whether the bytes are no text at all: a known binary format, or rich in control characters."""
-    return binary_kind(data) is not None
 
 
 def _undeclared(data: bytes, *, html: bool) -> str:
