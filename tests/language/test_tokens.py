@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from purport.errors import ModelError
-from purport.language import Tokens, WordPieces
-from purport.language.tokens import BREAK, INSIDE_QUOTES, shape
+from purport.language import Pack, Tokens, WordPieces
+from purport.language.tokens import BREAK, INSIDE_QUOTES, before_inner_quotations, shape
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,3 +107,19 @@ def test_a_missing_tokenizer_says_what_to_do(tmp_path: Path) -> None:
 def test_words_that_look_like_special_tokens_are_read_as_words(pieces: WordPieces) -> None:
     found = pieces.tokenize("It said [SEP] and [CLS].", [(0, 24)])
     assert not {101, 102} & set(found.ids.tolist())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“He told me, ‘Go on,’ and left.”", ["‘"]),
+        ('“He told me: "Go on."”', ['"']),
+        ("He told me, ‘Go on.’", []),
+        ("“It was the ‘end’ of it.”", []),
+        ("“It is so,” he said, “and so.”", []),
+    ],
+)
+def test_where_a_quotation_opens_inside_another(pieces: WordPieces, text: str, expected: list[str]) -> None:
+    tokens = pieces.tokenize(text, [(0, len(text))])
+    found = before_inner_quotations(Pack(tokens, 0, len(tokens)))
+    assert [text[tokens.starts[i] : tokens.ends[i]] for i in found] == expected
