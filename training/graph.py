@@ -22,6 +22,10 @@ class Graph:
         self._nodes: list[onnx.NodeProto] = []
         self._constants: list[onnx.TensorProto] = []
 
+    def has(self, name: str) -> bool:
+        """Whether a node of that name was added."""
+        return any(name in node.output for node in self._nodes)
+
     def constant(self, name: str, value: Any) -> str:
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name

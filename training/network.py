@@ -10,15 +10,24 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from purport.language.tokens import FEATURES
+from purport.language.torch_network import EPSILON, HEADS, LAYERS, REACH, WIDTH
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+INNER = 1536
 VOCABULARY, POSITIONS = 30522, 512
 CUE_TAGS = ("O", "B", "I")
-ROLE_TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
-REACH = 64  # distances beyond it, in tokens, share an embedding
+# What the role head gives for a token, seen from a cue's first token: how well a stretch of the role begins there, goes
+# on there and ends there. ``none`` is read at the cue (how well it does without a source), ``finish-cue`` after it.
+ROLE_SCORES = (
+    *("begin-source", "inside-source", "finish-source"),
+    *("begin-content", "inside-content", "finish-content"),
+    *("finish-cue", "none"),
+)
+# The classes of role heads from before the scores.
+TAGS = {"O": 0, "B-source": 1, "I-source": 2, "B-content": 3, "I-content": 4}
+HEAD_NAMES = ("cue.", "within.", "t.", "c.", "dist.", "r.", "feat.")
 
 # Names in the published encoder's file -> names here.
 ENCODER_NAMES = (
@@ -46,7 +55,7 @@ class Layer(nn.Module):
         super().__init__()
         self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.norm1, self.norm2 = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
+        self.norm1, self.norm2 = (nn.LayerNorm(WIDTH, eps=EPSILON) for _ in range(2))
         self.dropout = dropout
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -64,17 +73,18 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads. ``encode``: ids, features, mask [B, T] -> states [B, T, 384]."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.15) -> None:
         super().__init__()
         self.word, self.position = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.segment, self.feat = nn.Embedding(2, WIDTH), nn.Embedding(FEATURES, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.cue = nn.Linear(WIDTH, len(CUE_TAGS))
+        self.cue, self.within = nn.Linear(WIDTH, len(CUE_TAGS)), nn.Linear(WIDTH, len(CUE_TAGS))
         self.t, self.c = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.dist, self.r = nn.Embedding(2 * REACH + 1, WIDTH), nn.Linear(WIDTH, len(ROLE_TAGS))
+        self.dist, self.r = nn.Embedding(2 * REACH + 1, WIDTH), nn.Linear(WIDTH, len(ROLE_SCORES))
         self.dropout = dropout
         nn.init.zeros_(self.feat.weight)
+        nn.init.zeros_(self.within.weight)
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         x = self.word(ids) + self.feat(features) + self.position.weight[: ids.shape[1]]
@@ -84,7 +94,7 @@ class Network(nn.Module):
         return x
 
     def roles(self, states: Tensor, rows: Tensor, cues: Tensor) -> Tensor:
-        """Role scores [C, T, 5] for C cues, the i-th at token ``cues[i]`` of window ``rows[i]``."""
+        """Scores [C, T, 8] of ``ROLE_SCORES`` for C cues, the i-th at token ``cues[i]`` of window ``rows[i]``."""
         distance = torch.arange(states.shape[1], device=cues.device)[None] - cues[:, None]
         place = self.dist(distance.clamp(-REACH, REACH) + REACH)
         return self.r(F.gelu(self.t(states)[rows] + self.c(states[rows, cues])[:, None] + place))
@@ -92,6 +102,7 @@ class Network(nn.Module):
     def load(self, path: Path) -> list[str]:
         """Weights from a safetensors file, the published encoder's or our own; returns what it lacked."""
         given = {_here(name): tensor.float() for name, tensor in load_file(path).items()}
+        _tags_to_scores(given)
         known = self.state_dict()
         return list(self.load_state_dict({k: v for k, v in given.items() if k in known}, strict=False)[0])
 
@@ -100,7 +111,34 @@ class Network(nn.Module):
         save_file({name: tensor.half().contiguous() for name, tensor in self.state_dict().items()}, path)
 
 
+def blended(network: Network, other: Network, keep: float) -> Network:
+    """The network with ``keep`` of its encoder and the rest of the other's, its heads as they are.
+
+    What a long training learnt by heart goes first: from half of it, less is learnt by heart again (see README.md).
+    """
+    theirs = other.state_dict()
+    mixed = {
+        name: tensor if name.startswith(HEAD_NAMES) else keep * tensor + (1 - keep) * theirs[name]
+        for name, tensor in network.state_dict().items()
+    }
+    network.load_state_dict(mixed)
+    return network
+
+
 def _here(name: str) -> str:
     for theirs, ours in ENCODER_NAMES:
         name = name.replace(theirs, ours)
     return name
+
+
+def _tags_to_scores(given: dict[str, Tensor]) -> None:
+    """Turns a role head that gives tags, the first version's, into one that gives the scores of stretches."""
+    for name in ("r.weight", "r.bias"):
+        old = given.get(name)
+        if old is None or len(old) == len(ROLE_SCORES):
+            continue
+        new = torch.zeros(len(ROLE_SCORES), *old.shape[1:])
+        for place, role in ((0, "source"), (3, "content")):
+            new[place] = old[TAGS[f"B-{role}"]] - old[TAGS[f"I-{role}"]]
+            new[place + 1] = old[TAGS[f"I-{role}"]] - old[TAGS["O"]]
+        given[name] = new
