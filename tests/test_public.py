@@ -70,6 +70,7 @@ def test_every_public_name_is_documented() -> None:
         (errors.FetchError, errors.InputError),
         (errors.EmptyInput, errors.InputError),
         (errors.ModelError, errors.PurportError),
+        (errors.DeviceError, errors.PurportError),
     ],
 )
 def test_errors_are_one_tree(error: type[Exception], parent: type[Exception]) -> None:

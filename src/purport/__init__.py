@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from purport.errors import EmptyInput, FetchError, InputError, ModelError, PurportError
+from purport.errors import DeviceError, EmptyInput, FetchError, InputError, ModelError, PurportError
 from purport.reading import Reader, Reading, read
 from purport.report import Block, Limits, Report
 from purport.sources import Source
@@ -19,6 +19,7 @@ __all__ = [
     "Check",
     "Claim",
     "ClaimAttribution",
+    "DeviceError",
     "EmptyInput",
     "FetchError",
     "Hedge",

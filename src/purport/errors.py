@@ -4,7 +4,8 @@
     ├── InputError      an input cannot be read as a report
     │   ├── FetchError  a URL is refused or cannot be fetched
     │   └── EmptyInput  there is no text in it
-    └── ModelError      the packaged model is missing or damaged
+    ├── ModelError      the packaged model is missing or damaged
+    └── DeviceError     the device asked for cannot be used here
 
 Every message is one line that says what was wrong and what to do about it.
 """
@@ -30,3 +31,7 @@ class EmptyInput(InputError):
 
 class ModelError(PurportError):
     """The packaged model is missing or damaged."""
+
+
+class DeviceError(PurportError):
+    """The device asked for, or what it needs, is not here."""

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from purport.report.inputs import Input
     from purport.sources import Source
     from purport.standing import Check, Claim
+    from purport.workers import Workers
 
 SCHEMA = "purport.reading/1"
 CHUNK_TOKENS = 6_000  # read together: enough to fill the encoder's batches, little to hold in memory
 CHUNK_REPORTS = 64
+CARD_BATCHES = 4  # of the card's favourite size, in a chunk read on one
 MOST_AHEAD = 4  # chunks: more would only hold memory
 BODY_KINDS = frozenset(
     {"paragraph", "caption"}
@@ -58,19 +60,26 @@ class Failure:
 
 
 class Reader:
-    """Reads reports with the packaged model; ``jobs`` threads share the encoder's runs.
+    """Reads reports with the packaged model, on the processor or on a graphics card (``device="cuda"``).
 
-    A reading is the same for any number of jobs and whatever else is read along with it.
+    ``jobs`` threads share the encoder's runs; on a card ``jobs`` are processes, which share the card. A reading is the
+    same for any number of jobs and whatever else is read along with it. Raises
+    :class:`purport.errors.DeviceError` where the device cannot be used.
     """
 
-    def __init__(self, jobs: int = 1) -> None:
+    def __init__(self, jobs: int = 1, device: str = "cpu") -> None:
         from purport.attribution.extract import Extractor
         from purport.language import Encoder, WordPieces
 
+        self._workers = _workers(jobs, device) if device != "cpu" and jobs > 1 else None
+        if self._workers:
+            return
         self._pieces = WordPieces()
-        self._encoder = Encoder(jobs)
+        self._encoder = Encoder(jobs, device=device)
         self._extractor = Extractor(self._encoder)
         self._ahead = min(jobs, MOST_AHEAD)  # chunks under way while one is finished
+        card = CARD_BATCHES * self._encoder.batch if device != "cpu" else 0
+        self._chunk_tokens = max(CHUNK_TOKENS, card)
 
     def __enter__(self) -> Reader:
         return self
@@ -79,8 +88,8 @@ class Reader:
         self.close()
 
     def close(self) -> None:
-        """Ends the reader's threads; runs that have not begun are dropped."""
-        self._encoder.close()
+        """Ends the reader's threads and processes; runs that have not begun are dropped."""
+        (self._workers or self._encoder).close()
 
     def read(self, value: Report | str | bytes | os.PathLike[str]) -> Reading:
         """The reading of one report, or of what :func:`read` takes."""
@@ -91,7 +100,7 @@ class Reader:
 
         Raises :class:`purport.errors.InputError` at the first that cannot be read; :meth:`read_inputs` goes on.
         """
-        for found in self._read(_report(value) for value in values):
+        for found in self.read_reports(_report(value) for value in values):
             assert isinstance(found, Reading)
             yield found
 
@@ -99,7 +108,11 @@ class Reader:
         self, inputs: Iterable[Input], prepare: Callable[[Report], Report] = lambda report: report
     ) -> Iterator[Reading | Failure]:
         """A reading, or why there is none, for each input in order; ``prepare`` may fill in what a report lacks."""
-        return self._read(_loaded(one, prepare) for one in inputs)
+        return self.read_reports(_loaded(one, prepare) for one in inputs)
+
+    def read_reports(self, reports: Iterable[Report | Failure]) -> Iterator[Reading | Failure]:
+        """A reading for each report, in order; failures pass through in their place."""
+        return self._workers.read(reports) if self._workers else self._read(reports)
 
     def _read(self, reports: Iterable[Report | Failure]) -> Iterator[Reading | Failure]:
         waiting: deque[Callable[[], list[Reading | Failure]]] = deque()
@@ -119,7 +132,10 @@ class Reader:
             packs = [] if isinstance(report, Failure) else self._packs(report)
             chunk.append((report, packs))
             tokens += sum(pack.end - pack.start for pack in packs)
-            if tokens >= CHUNK_TOKENS or len(chunk) >= CHUNK_REPORTS:
+            if (
+                tokens >= self._chunk_tokens
+                or len(chunk) >= CHUNK_REPORTS * self._chunk_tokens // CHUNK_TOKENS
+            ):
                 yield chunk
                 chunk, tokens = [], 0
         if chunk:
@@ -135,7 +151,7 @@ class Reader:
         self, chunk: list[tuple[Report | Failure, list[Pack]]]
     ) -> Callable[[], list[Reading | Failure]]:
         every = [pack for _, packs in chunk for pack in packs]
-        pending = self._encoder.start(every, lambda _, states: self._extractor.decoded(states))
+        pending = self._encoder.start(every, self._extractor.decoded)
 
         def finish() -> list[Reading | Failure]:
             decoded = iter(pending())
@@ -149,22 +165,17 @@ class Reader:
         return finish
 
     def _reading(self, report: Report, found: list[tuple[Pack, list[Decoded]]]) -> Reading:
-        from purport.language import quoted, sentences
+        from purport.attribution.complete import complete
         from purport.sources import resolve
         from purport.standing import build_claims
 
         text = report.text
         attributions = [a for pack, one in found for a in self._extractor.attributions(text, pack, one)]
-        sources, cited = resolve(text, [a.source_spans for a in attributions])
         body = [block.span for block in report.blocks if block.kind in BODY_KINDS]
-        own = (
-            (start, end)
-            for span in body
-            for start, end in sentences(text, *span)
-            if any(map(str.isalnum, text[start:end]))
-        )
-        marked = [stretch for span in body for stretch in quoted(text, *span)]
-        return Reading(report, sources, build_claims(text, attributions, cited, own, marked), ())
+        whole = complete(text, body, attributions)
+        sources, cited = resolve(text, [a.source_spans for a in whole.attributions])
+        claims = build_claims(text, whole.attributions, cited, whole.own, whole.unnamed)
+        return Reading(report, sources, claims, ())
 
 
 def read(
@@ -195,6 +206,12 @@ def supplied(report: Report, *, published: str | None, publisher: str | None) ->
 @cache
 def _reader() -> Reader:
     return Reader()
+
+
+def _workers(jobs: int, device: str) -> Workers:
+    from purport.workers import Workers
+
+    return Workers(jobs, device)
 
 
 def _report(value: Report | str | bytes | os.PathLike[str]) -> Report:

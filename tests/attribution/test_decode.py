@@ -1,70 +1,37 @@
-"""Scores to stretches, held against every possible stretch."""
+"""Scores to stretches, held against every possible segmentation."""
 
 from __future__ import annotations
-
-from itertools import combinations
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from purport.attribution.decode import CLAMP, MORE_CONTENT, best_stretches, cue_stretches, decode, log_odds
+from purport.attribution.decode import Decoded, cue_starts, decode, segmentations, within
+from tests.attribution.brute_force import every, total
 
-ODDS = st.lists(st.integers(-24, 24).map(lambda n: n / 4), max_size=14)
+SCORES = st.lists(st.tuples(*[st.integers(-24, 24).map(lambda n: n / 4)] * 3), min_size=1, max_size=7)
 
 
-def odds(*values: float) -> np.ndarray:
-    return np.array(values, np.float32)
+@given(SCORES, st.sampled_from([1, 2, 3]))
+def test_the_segmentation_found_has_the_largest_score_of_all(
+    scores: list[tuple[float, float, float]], most: int
+) -> None:
+    ((found, score),) = segmentations(np.array([scores], np.float32), most)
+    assert found in set(every(len(scores), most))
+    assert score == pytest.approx(total(scores, found), abs=1e-3)
+    assert score == pytest.approx(max(total(scores, one) for one in every(len(scores), most)), abs=1e-3)
+
+
+def test_cues_are_decoded_apart_from_each_other() -> None:
+    scores = np.random.default_rng(1).normal(size=(4, 9, 3)).astype(np.float32)
+    alone = [segmentations(scores[i : i + 1], 3)[0][0] for i in range(4)]
+    assert [found for found, _ in segmentations(scores, 3)] == alone
 
 
 def tags(letters: str) -> np.ndarray:
     """Scores that are sure of O, B or I for each token."""
-    return np.eye(3, dtype=np.float32)[["OBI".index(letter) for letter in letters]] * 9
-
-
-@given(ODDS.filter(bool))
-def test_the_first_stretch_has_the_largest_sum_of_all(values: list[float]) -> None:
-    sums = [sum(values[start:end]) for start, end in combinations(range(len(values) + 1), 2)]
-    found = best_stretches(odds(*values), 1)
-    if max(sums) <= 0:
-        assert found == []
-    else:
-        ((start, end),) = found
-        assert sum(values[start:end]) == pytest.approx(max(sums))
-
-
-@given(ODDS.filter(bool))
-def test_the_others_are_apart_and_each_the_largest_that_is_left(values: list[float]) -> None:
-    found = best_stretches(odds(*values), 3)
-    taken: set[int] = set()
-    for n, (start, end) in enumerate(found):
-        assert not taken & set(range(start, end))
-        free = [
-            sum(values[a:b])
-            for a, b in combinations(range(len(values) + 1), 2)
-            if not taken & set(range(a, b))
-        ]
-        assert sum(values[start:end]) == pytest.approx(max(free))
-        assert sum(values[start:end]) > (MORE_CONTENT if n else 0)
-        taken |= set(range(start, end))
-
-
-@pytest.mark.parametrize(
-    ("values", "most", "expected"),
-    [
-        ((-1, -2), 3, []),
-        ((0, 0), 3, []),
-        ((-1, 2, 3, -1), 1, [(1, 3)]),
-        ((2, -1, 2), 1, [(0, 3)]),
-        ((4, 4, -9, 5), 3, [(0, 2)]),
-        ((4, 4, -9, 5, 5), 3, [(3, 5), (0, 2)]),
-        ((4, 4, -9, 5, 5), 1, [(3, 5)]),
-        ((5, 5, -50, 5, 5, -50, 5, 5, -50, 5, 5), 3, [(0, 2), (3, 5), (6, 8)]),
-    ],
-)
-def test_best_stretches(values: tuple[float, ...], most: int, expected: list[tuple[int, int]]) -> None:
-    assert best_stretches(odds(*values), most) == expected
+    return np.eye(3, dtype=np.float32)[["OBI".index(letter) for letter in letters]].reshape(-1, 3) * 9
 
 
 @pytest.mark.parametrize(
@@ -72,47 +39,73 @@ def test_best_stretches(values: tuple[float, ...], most: int, expected: list[tup
     [
         ("", []),
         ("OOO", []),
-        ("OBO", [(1, 2)]),
-        ("OBIIO", [(1, 4)]),
-        ("OBB", [(1, 2), (2, 3)]),
-        ("OIIO", [(1, 3)]),
-        ("BIOI", [(0, 2), (3, 4)]),
-        ("BIB", [(0, 2), (2, 3)]),
+        ("OBO", [1]),
+        ("OBIIO", [1]),
+        ("OBB", [1, 2]),
+        ("OIIO", [1]),
+        ("BIOI", [0, 3]),
+        ("BIB", [0, 2]),
     ],
 )
-def test_cue_stretches(letters: str, expected: list[tuple[int, int]]) -> None:
-    scores = tags(letters) if letters else np.zeros((0, 3), np.float32)
-    assert cue_stretches(scores) == expected
+def test_cue_starts(letters: str, expected: list[int]) -> None:
+    assert cue_starts(tags(letters)) == expected
 
 
-def test_a_cue_has_to_beat_the_outside_by_a_margin() -> None:
-    assert cue_stretches(np.array([[0, 0.5, 0]], np.float32)) == []
-    assert cue_stretches(np.array([[0, 0.9, 0]], np.float32)) == [(0, 1)]
+def roles(letters: str, cue: int, *, none: float = 0.0) -> np.ndarray:
+    """Scores [T, 8] that are sure of each token's letter: S source, C content, K the cue's last token."""
+    out = np.full((len(letters), 8), -9, np.float32)
+    for i, letter in enumerate(letters):
+        for place, role in ((0, "S"), (3, "C")):
+            if letter == role:
+                begins, ends = letters[i - 1 : i] != role, letters[i + 1 : i + 2] != role
+                out[i, place : place + 3] = (9 if begins else -9, 9, 9 if ends else -9)
+        out[i, 6] = 9 if letter == "K" else -9
+    out[cue, 7] = none
+    return out
 
 
-def test_log_odds_are_those_of_the_softmax_and_clamped() -> None:
-    scores = np.log(np.array([[0.25, 0.5, 0.25], [0.2, 0.2, 0.6]], np.float32))
-    assert log_odds(scores, (1, 2)) == pytest.approx(np.log([3, 4]), abs=1e-5)
-    extreme = np.array([[900, 0, 0], [0, 900, 0]], np.float32)
-    assert log_odds(extreme, (1, 2)).tolist() == [-CLAMP, CLAMP]
+def test_decode_gives_each_cue_its_end_its_source_and_its_content() -> None:
+    (one,) = decode([(0, 1)], tags("OBIOO")[None], roles("SOKCC", 1)[None])
+    assert (one.cue, one.source, one.content) == ((1, 3), (0, 1), ((3, 5),))
 
 
-def roles(*letters: str) -> np.ndarray:
-    """For each cue a letter a token: O, S for source, C for content."""
-    return np.stack([np.eye(5, dtype=np.float32)[["OS_C".index(x) for x in row]] * 9 for row in letters])
-
-
-def test_decode_gives_each_cue_its_source_and_content() -> None:
-    (one,) = decode([(1, 2)], tags("OBOO"), roles("SOCC"))
-    assert (one.cue, one.source, one.content) == ((1, 2), (0, 1), ((2, 4),))
-    assert len(one.evidence) == 5
-
-
-def test_decode_leaves_out_cues_without_content_and_keeps_those_without_source() -> None:
-    (one,) = decode([(0, 1), (2, 3)], tags("BOBO"), roles("OSOO", "OOOC"))
-    assert (one.cue, one.source, one.content) == ((2, 3), None, ((3, 4),))
+def test_a_cue_has_no_source_where_none_scores_higher() -> None:
+    (one,) = decode([(0, 0)], tags("BOO")[None], roles("KSC", 0, none=99)[None])
+    assert (one.source, one.content) == (None, ((2, 3),))
 
 
 def test_pieces_of_content_are_in_text_order() -> None:
-    (one,) = decode([(2, 3)], tags("OOBOOOO"), roles("CCOOCCC"))
+    (one,) = decode([(0, 2)], tags("OOBOOOO")[None], roles("CCKOCCC", 2)[None])
     assert one.content == ((0, 2), (4, 7))
+
+
+def test_without_cues_nothing_is_decoded() -> None:
+    assert decode([], tags("OO")[None], np.zeros((0, 2, 8), np.float32)) == []
+
+
+def outer(content: tuple[int, int]) -> list[list[Decoded]]:
+    return [[Decoded((1, 2), (0, 1), (content,), ())]]
+
+
+def test_what_stands_within_keeps_to_the_outer_content() -> None:
+    scores = roles("SOCCKCCC", 4)[None]  # seen alone, its source would be the outer one's
+    ((row, one),) = within([(0, 4)], tags("OOOOBOOO")[None], scores, outer((2, 7)))
+    assert row == 0
+    assert one.source is None or 2 <= one.source[0] < one.source[1] <= 7
+    assert all(2 <= start < end <= 7 for start, end in one.content)
+
+
+@pytest.mark.parametrize("cue", [1, 7])
+def test_a_cue_in_no_content_or_in_an_outer_cue_stands_within_nothing(cue: int) -> None:
+    assert within([(0, cue)], tags("OOOOOOOO")[None], roles("SOCCKCCC", cue)[None], outer((2, 7))) == []
+
+
+def test_no_stretch_within_runs_over_the_outer_cue_from_one_piece_to_the_next() -> None:
+    wide = [[Decoded((5, 6), (4, 5), ((0, 3), (6, 9)), ())]]
+    scores = np.full((1, 10, 8), -9, np.float32)
+    scores[0, :, 4] = 2
+    scores[0, 2, 3] = scores[0, 8, 5] = scores[0, 4, 6] = 9
+    ((_, one),) = within([(0, 1)], tags("OBOOOOOOOO")[None], scores, wide)
+    assert one.cue[1] <= 3
+    assert all(any(s <= start and end <= e for s, e in ((0, 3), (6, 9))) for start, end in one.content)
+    assert one.outer == (5, 6)

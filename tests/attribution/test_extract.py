@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from purport import Reader
 
-EVIDENCE = (5.0, 4.0, 1.0, 4.0, 1.0)
+EVIDENCE = (6.0, 9.0, 1.0, 3.0, 4.0, 4.0, 4.0, 2.0, 4.0, 4.0, 1.0, 1.0)
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +51,17 @@ def test_a_pack_further_on_is_counted_from_its_own_start(extractor: Extractor, p
 
 
 def test_content_over_two_paragraphs_is_two_spans(extractor: Extractor, pieces: WordPieces) -> None:
+    text = "Ada said “it was\n\n“late again”"
+    found = Decoded((1, 2), (0, 1), ((2, 10),), EVIDENCE)
+    (one,) = extractor.attributions(text, pack(pieces, text, (0, 16), (18, 30)), [found])
+    assert [text[s:e] for s, e in one.content_spans] == ["“it was", "“late again”"]
+
+
+def test_only_a_quotation_runs_on_in_another_paragraph(extractor: Extractor, pieces: WordPieces) -> None:
     text = "Ada said it was\n\nlate again"
     found = Decoded((1, 2), (0, 1), ((2, 7),), EVIDENCE)
     (one,) = extractor.attributions(text, pack(pieces, text, (0, 15), (17, 27)), [found])
-    assert [text[s:e] for s, e in one.content_spans] == ["it was", "late again"]
+    assert [text[s:e] for s, e in one.content_spans] == ["it was"]
 
 
 def test_a_quotation_its_cue_interrupts_is_direct(extractor: Extractor, pieces: WordPieces) -> None:
@@ -72,6 +80,42 @@ def test_what_has_no_words_left_is_dropped(extractor: Extractor, pieces: WordPie
     text = "Ada said."
     found = Decoded((1, 2), (0, 1), ((1, 3),), EVIDENCE)
     assert extractor.attributions(text, pack(pieces, text), [found]) == []
+
+
+def test_a_cue_that_is_no_word_is_dropped(extractor: Extractor, pieces: WordPieces) -> None:
+    text = "Ada was late.\nIt rained."
+    one = pack(pieces, text, (0, 13), (14, 24))
+    at = int((one.tokens.ids == 1).nonzero()[0][0])
+    assert extractor.attributions(text, one, [Decoded((at, at + 1), None, ((0, 3),), EVIDENCE)]) == []
+
+
+def test_content_goes_on_over_the_margin_of_a_wrapped_paragraph(
+    extractor: Extractor, pieces: WordPieces
+) -> None:
+    text = "Ada said that\nit was late."
+    found = Decoded((1, 2), (0, 1), ((2, 6),), EVIDENCE)
+    (one,) = extractor.attributions(text, pack(pieces, text), [found])
+    assert [text[s:e] for s, e in one.content_spans] == ["that\nit was late"]
+
+
+def test_what_stands_in_one_that_is_left_out_is_left_out_too(pieces: WordPieces) -> None:
+    text = "Ada said Bo told Cy it was late."
+    unsure = (-9.0, *EVIDENCE[1:])
+    outer = Decoded((1, 2), (0, 1), ((2, 9),), unsure)
+    inner = Decoded((3, 4), (2, 3), ((5, 8),), EVIDENCE, outer=(1, 2))
+    strict = Extractor(Encoder(), least=0.5)
+    assert strict.attributions(text, pack(pieces, text), [outer, inner]) == []
+    sure = replace(outer, evidence=EVIDENCE)
+    assert len(strict.attributions(text, pack(pieces, text), [sure, inner])) == 2
+
+
+def test_two_cues_side_by_side_for_the_same_words_are_one(pieces: WordPieces) -> None:
+    text = "Ada says shows the harbour."
+    extractor = Extractor(Encoder(), least=0.0)
+    surer = (EVIDENCE[0] + 1, *EVIDENCE[1:])
+    found = [Decoded((1, 2), (0, 1), ((3, 5),), EVIDENCE), Decoded((2, 3), (0, 1), ((3, 5),), surer)]
+    (one,) = extractor.attributions(text, pack(pieces, text), found)
+    assert [text[s:e] for s, e in one.cue_spans] == ["shows"]
 
 
 def test_confidence_grows_with_the_evidence_for_the_cue(extractor: Extractor) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import purport
-from purport.attribution.manner import ACTS_FILE, act, forms, manner
+from purport.attribution.manner import ACTS_FILE, act, forms, manner, manner_within
 
 if TYPE_CHECKING:
     from purport.language import WordPieces
@@ -92,7 +92,8 @@ def test_each_listed_word_is_in_its_example_and_has_its_act(name: str, entry: di
         ("has urged", "directive"),
         ("called on", "directive"),
         ("called", "statement"),
-        ("called upon", "statement"),
+        ("called upon", "directive"),
+        ("called up", "statement"),
         ("insisted", "statement"),
         ("has insisted on", "directive"),
         ("told", "statement"),
@@ -114,3 +115,42 @@ def test_act_of_a_cue(cue: str, expected: str) -> None:
 )
 def test_regular_forms(word: str, expected: set[str]) -> None:
     assert forms(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        (("‘never sell it’",), "direct"),
+        (("he would ‘never’ sell it",), "mixed"),
+        (("he would never sell it",), "indirect"),
+        (('that the 5" pipe broke',), "indirect"),
+    ],
+)
+def test_manner_of_what_stands_within_goes_by_its_own_marks(pieces: tuple[str, ...], expected: str) -> None:
+    assert manner_within(pieces) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("said", "she would resign on Friday", "intention"),
+        ("said", "the rain would stop", "statement"),
+        ("said", "he would be able to come", "statement"),
+        ("announced", "that it would retire the shirt", "intention"),
+        ("said", "it would rain", "statement"),
+        ("said", "the council must reopen the school", "directive"),
+        ("told", "staff to leave", "directive"),
+        ("told", "that he went to school", "statement"),
+        ("asked", "residents to stay indoors", "directive"),
+        ("asked", "“Who signed the order?”", "question"),
+        ("said", "“Who signed the order?”", "question"),
+        ("said", "“Who signed it? I did not.”", "statement"),
+        ("said", "that his first words were “who signed it?”", "statement"),
+        (":", "When will it reopen?", "question"),
+        ("denied", "he would resign", "statement"),
+    ],
+)
+def test_a_cue_that_only_says_that_somebody_spoke_leaves_the_act_to_the_content(
+    cue: str, content: str, expected: str
+) -> None:
+    assert act(cue, content) == expected

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from purport.attribution.trim import content_spans, trim, with_marks, without, word_span
+from purport.attribution.trim import (
+    content_spans,
+    stands_for_nobody,
+    trim,
+    with_addressee,
+    with_marks,
+    with_nickname,
+    without,
+    without_it,
+    word_span,
+)
 
 
 def marked(text: str) -> tuple[str, tuple[int, int]]:
@@ -112,3 +122,70 @@ def test_a_description_of_the_source_between_two_parts_of_a_quotation_is_no_cont
     apart = [(text.index("said"), text.index(" Voss")), (text.index("Voss"), text.index(", who"))]
     spans = content_spans(text, [(0, len(text))], apart)
     assert [text[start:end] for start, end in spans] == ["“We sail,”", "“We always did.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("Residents urged the council to reopen it.", "to reopen it", "the council to reopen it"),
+        ("She asked him to stay.", "to stay", "him to stay"),
+        ("She asked to stay.", "to stay", "to stay"),
+        ("She asked, on Monday, to stay.", "to stay", "to stay"),
+        ("She asked him why.", "why", "why"),
+    ],
+)
+def test_who_is_asked_to_do_something_is_content(text: str, content: str, expected: str) -> None:
+    cue = next(word for word in ("urged", "asked") if word in text)
+    spans = [(text.index(content), text.index(content) + len(content))]
+    ((start, end),) = with_addressee(text, (text.index(cue), text.index(cue) + len(cue)), spans)
+    assert text[start:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "expected"),
+    [
+        ("It", "was claimed", True),
+        ("it", "has been alleged", True),
+        ("It", "said", False),
+        ("It", "is", False),
+        ("The firm", "was told", False),
+    ],
+)
+def test_a_mere_it_before_a_passive_is_nobody(source: str, cue: str, expected: bool) -> None:
+    assert stands_for_nobody(source, cue) is expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("Viktor “The Heron” [Salles] won", "Viktor “The Heron” Salles"),
+        ('On Monday Viktor "Red" [Salles] won', 'Viktor "Red" Salles'),
+        ("He called it “so” [and] left", "and"),
+        ("It is late, Ada “Red” [and] left", "and"),
+        ("“It is so,” [Salles] said", "Salles"),
+    ],
+)
+def test_a_nickname_belongs_to_the_name(given: str, expected: str) -> None:
+    text, span = marked(given)
+    assert text[slice(*with_nickname(text, span))] == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("[It was claimed] that", "was claimed"), ("[It said] so", "It said"), ("[was claimed]", "was claimed")],
+)
+def test_the_it_of_a_passive_is_no_part_of_its_cue(given: str, expected: str) -> None:
+    text, span = marked(given)
+    assert text[slice(*without_it(text, span))] == expected
+
+
+def test_the_source_is_not_who_is_asked() -> None:
+    text = "He was urged by the board to resign."
+    content = [(text.index("to resign"), len(text) - 1)]
+    source = [(text.index("the board"), text.index("the board") + len("the board"))]
+    assert with_addressee(text, (7, 12), content, source) == content
+
+
+@pytest.mark.parametrize("text", ["„tat es“", "»tat es«", "“did it”", "«fit cela»", "‘did it’", '"did it"'])
+def test_marks_with_their_partner_are_kept_at_the_edges(text: str) -> None:
+    assert trim(text, (0, len(text))) == (0, len(text))

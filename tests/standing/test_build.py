@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from purport.attribution import Attribution
+from purport.attribution.nested import holders
+from purport.attribution.outside import apart_from_quotations, joined, outside
 from purport.sources import Source
 from purport.standing import build_claims
-from purport.standing.build import holders, outside
 
 Spans = tuple[tuple[int, int], ...]
 ADA = Source("s1", "Ada", "person", True, None, ((0, 3),))
@@ -22,7 +23,7 @@ SENTENCES = [(0, 32), (33, 43), (44, 55)]
 
 
 def test_a_sentence_outside_all_attributions_is_the_publishers() -> None:
-    claims = build_claims(TEXT, [OUTER], [ADA], SENTENCES)
+    claims = build_claims(TEXT, [OUTER], [ADA], outside(SENTENCES, [OUTER]))
     assert [(c.id, c.voice, c.standing, c.text) for c in claims] == [
         ("c1", "source", "attributed", "Bo told Cy it was late"),
         ("c2", "publisher", "stated", "Rain fell."),
@@ -33,7 +34,7 @@ def test_a_sentence_outside_all_attributions_is_the_publishers() -> None:
 
 
 def test_what_a_source_cites_stands_within_what_it_says() -> None:
-    outer, inner, *_ = build_claims(TEXT, [INNER, OUTER], [None, ADA], SENTENCES)
+    outer, inner, *_ = build_claims(TEXT, [INNER, OUTER], [None, ADA], outside(SENTENCES, [OUTER]))
     assert (outer.id, outer.within, outer.source) == ("c1", None, ADA)
     assert (inner.id, inner.within, inner.source) == ("c2", "c1", None)
 
@@ -57,7 +58,7 @@ def test_pieces_are_joined_by_a_gap() -> None:
 
 def test_claims_are_in_text_order_with_ids_in_that_order() -> None:
     late = said(((44, 54),), cue=((33, 37),))
-    claims = build_claims(TEXT, [late, INNER, OUTER], [None, None, ADA], [(33, 43)])
+    claims = build_claims(TEXT, [late, INNER, OUTER], [None, None, ADA], [])
     assert [c.id for c in claims] == ["c1", "c2", "c3"]
     assert [c.spans[0][0] for c in claims] == [9, 20, 44]
 
@@ -83,8 +84,8 @@ def test_nothing_makes_no_claims() -> None:
 def test_a_quotation_that_nobody_is_said_to_say_is_not_the_publishers_own_voice() -> None:
     text = "Rain fell. “We waited all night. Nobody came.” It stopped."
     marked = [(text.index("“"), text.index("”") + 1)]
-    sentences = [(0, 10), (11, 32), (33, 46), (47, 58)]
-    claims = build_claims(text, [], [], sentences, marked)
+    own, quotations = apart_from_quotations([(0, 10), (11, 32), (33, 46), (47, 58)], marked)
+    claims = build_claims(text, [], [], own, joined(text, [(0, len(text))], quotations))
     assert [(c.voice, c.text) for c in claims] == [
         ("publisher", "Rain fell."),
         ("source", "“We waited all night. Nobody came.”"),

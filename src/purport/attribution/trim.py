@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from purport.language.quotes import CLOSING, OPENING, STRAIGHT
+from purport.language.quotes import CLOSING, OPENING, STRAIGHT, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +16,9 @@ _PARTNERS = {**dict(OPENING.items()), **{mark: mark for mark in STRAIGHT}}
 _CLOSERS = CLOSING | STRAIGHT
 LONGEST_WORD = 100  # code points; what is longer is no word
 _IDEOGRAPHS = "\u2e80"
+_ADDRESSEE = re.compile(r"(?: [\w’'-]+){1,6} ")
+_NICKNAME = re.compile(r"(?<!\w)[A-Z][\w’'-]*\.?\s(?:[A-Z]\.\s)?[“\"‘'][^“”\"‘\n.,]{1,30}[”\"’']\s\Z")
+_PASSIVE = re.compile(r"(?:is|was|were|be|been|being|(?:has|have|had) been)\b.*\w{3}", re.IGNORECASE)
 _LEADING = frozenset(",;:)–—-. \t\n\r\u00a0")
 _TRAILING = frozenset(",;:(–—- \t\n\r\u00a0")
 
@@ -80,9 +84,12 @@ def without(span: Span, apart: Sequence[Span]) -> list[Span]:
 def trim(text: str, span: Span) -> Span:
     """The span without punctuation that joins it to what stands outside."""
     start, end = span
-    while start < end and (text[start] in _LEADING or text[start] in CLOSING):
+    pairs = [pair for pair in quotations(text[start:end]) if pair[1] - pair[0] > 1]
+    first = min((start + opening for opening, _ in pairs), default=end)  # marks with their partner are kept
+    last = max((start + closing for _, closing in pairs), default=start)
+    while start < min(end, first) and (text[start] in _LEADING or text[start] in CLOSING):
         start += 1
-    while end > start and (text[end - 1] in _TRAILING or text[end - 1] in OPENING):
+    while end > max(start, last) and (text[end - 1] in _TRAILING or text[end - 1] in OPENING):
         end -= 1
     return start, end
 
@@ -111,3 +118,30 @@ def _closes(text: str, mark: str, span: Span) -> bool:
         return piece.count(mark) % 2 == 1
     opened = sum(piece.count(opener) for opener, closers in OPENING.items() if mark in closers)
     return mark in CLOSING and opened > piece.count(mark)
+
+
+def with_addressee(text: str, cue: Span, content: Sequence[Span], source: Sequence[Span] = ()) -> list[Span]:
+    """Content that begins with “to” after who is to do it, with that one: “urged | the council to reopen it”."""
+    start, end = content[0]
+    between = text[cue[1] : start]
+    apart = not any(cue[1] <= first < start for first, _ in source)
+    if cue[1] < start and apart and text[start : start + 3] == "to " and _ADDRESSEE.fullmatch(between):
+        return [(cue[1] + len(between) - len(between.lstrip()), end), *content[1:]]
+    return list(content)
+
+
+def with_nickname(text: str, span: Span) -> Span:
+    """A source with the first name and the nickname before it: Viktor “The Heron” Salles."""
+    match = _NICKNAME.search(text, max(0, span[0] - LONGEST_WORD), span[0])
+    return (match.start(), span[1]) if match and text[span[0]].isupper() else span
+
+
+def without_it(text: str, cue: Span) -> Span:
+    """The cue of a passive without the “it” before it, which says nothing."""
+    bare = cue[0] + 3
+    return (bare, cue[1]) if stands_for_nobody(text[cue[0] : bare - 1], text[bare : cue[1]]) else cue
+
+
+def stands_for_nobody(source: str, cue: str) -> bool:
+    """Whether the subject of a passive is a mere “it”: “it was claimed that” names nobody."""
+    return source.lower() == "it" and bool(_PASSIVE.match(cue))

@@ -59,7 +59,13 @@ def _default_jobs() -> int:
     "-j",
     type=click.IntRange(1, 256),
     default=_default_jobs,
-    help="Threads. Default: the cores, up to 4.",
+    help="Threads; on a card, processes that share it. Default: the cores, up to 4.",
+)
+@click.option(
+    "--device",
+    default="cpu",
+    show_default=True,
+    help="cpu, or cuda for a graphics card (needs the extra “cuda”).",
 )
 @click.option(
     "--max-chars",
@@ -76,6 +82,7 @@ def read(
     published: str | None,
     publisher: str | None,
     jobs: int,
+    device: str,
     max_chars: int,
     allow_private: bool,
 ) -> int:
@@ -91,7 +98,7 @@ def read(
     target = Target(output, inputs)
     found = expand(inputs, stdin=sys.stdin.buffer, limits=limits)
     fill_in = partial(supplied, published=published, publisher=publisher)
-    with target, Progress() as progress, Reader(jobs) as reader:
+    with target, Progress() as progress, Reader(jobs, device) as reader:
         results = reader.read_inputs(target.others(found), fill_in)
         said = _Complaints(progress)
         write = writer(choose_format(form, output), target, lambda: said.inputs)

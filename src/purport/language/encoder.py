@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
-import onnxruntime as ort  # type: ignore[import-untyped]
 
-from purport.errors import ModelError
-from purport.language.tokens import CLS, PAD, SEP
+from purport.errors import DeviceError
+from purport.language.tokens import CLS, SEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,44 +21,73 @@ if TYPE_CHECKING:
     from purport.language.tokens import Pack
     from purport.report import Span
 
+    Floats = NDArray[np.float32]
+    Integers = NDArray[np.int32]
+
 Found = TypeVar("Found")
 WEIGHTS = Path(__file__).parent / "weights"
-BATCH = 768  # tokens of one run, padding included: larger ones leave the cache and are slower
 
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """What the encoder makes of one pack of T tokens: ``cues`` [T, 3] scores of O, B, I; ``states`` [T, 384]."""
+    """What the encoder makes of one run: N packs of T tokens each.
 
-    cues: NDArray[np.float32]
-    states: NDArray[np.float32]
+    Scores [N, T, 3] of O, B and I: ``cues``, and ``within`` for cues inside somebody's content. ``states`` [N, T, 384]
+    stay where the network runs; :meth:`Encoder.roles` reads them.
+    """
+
+    cues: Floats
+    within: Floats
+    states: Any
+
+
+class Network(Protocol):
+    """The packaged network on some device; ``batch`` is how many tokens of one run it likes best."""
+
+    batch: int
+
+    def run(self, ids: Integers, features: Integers) -> States:
+        """The states of ids and features [N, T], which begin with [CLS] and end with [SEP]; those two are left out."""
+
+    def roles(self, states: Any, rows: NDArray[np.int64], cues: NDArray[np.int64]) -> Floats:
+        """Scores [C, T, 8], seen from the i-th cue at token ``cues[i]`` of pack ``rows[i]``.
+
+        They are how well a stretch of the source begins at a token, goes on there and ends there, the same three of
+        the content, how well the cue ends there, and, at the cue, how well it does without a source.
+        """
 
 
 class Encoder:
-    """ONNX Runtime over the packaged weights; runs are shared among ``jobs`` threads, one core each.
+    """A network over many packs; on the processor, runs are shared among ``jobs`` threads, one core each.
 
-    The eight-bit scales are fixed, so a pack's states do not depend on what else is in the run.
+    On the processor the eight-bit scales are fixed, so a pack's states do not depend on what else is in the run; a
+    card's half precision may round them differently in another run.
     """
 
-    def __init__(self, jobs: int = 1, folder: Path = WEIGHTS) -> None:
-        self._encoder = _session(folder / "encoder.onnx")
-        self._roles = _session(folder / "roles.onnx")
+    def __init__(self, jobs: int = 1, folder: Path = WEIGHTS, device: str = "cpu") -> None:
+        self._network = network(device, folder)
         self._pool = ThreadPoolExecutor(jobs) if jobs > 1 else None
 
-    def start(
-        self, packs: Sequence[Pack], head: Callable[[Pack, States], Found]
-    ) -> Callable[[], list[Found]]:
-        """Starts the runs for many packs; what is returned waits for them and gives what ``head`` made of each.
+    @property
+    def batch(self) -> int:
+        """How many tokens of one run the network likes best."""
+        return self._network.batch
 
-        Packs of like length are run together, whichever report they are from. The head is called in the thread
-        of the run, so that states need not be kept.
+    def start(
+        self, packs: Sequence[Pack], head: Callable[[Sequence[Pack], States], Sequence[Found]]
+    ) -> Callable[[], list[Found]]:
+        """Starts the runs for many packs; what is returned waits for them and gives what ``head`` made of each pack.
+
+        Packs of one length are run together, whichever report they are from. The head is given a run's packs with
+        their states, in the thread of the run, so that states need not be kept.
         """
         order = sorted(range(len(packs)), key=lambda i: (packs[i].end - packs[i].start, i))
-        work = [[packs[i] for i in order[first:last]] for first, last in _batches([packs[i] for i in order])]
+        runs = batches([packs[i] for i in order], self._network.batch)
+        work = [[packs[i] for i in order[first:last]] for first, last in runs]
         places: list[int] = np.argsort(order).tolist() if packs else []
 
-        def run(batch: list[Pack]) -> list[Found]:
-            return [head(pack, states) for pack, states in zip(batch, self._run(batch), strict=True)]
+        def run(batch: list[Pack]) -> Sequence[Found]:
+            return head(batch, self._run(batch))
 
         if self._pool is None:
             return lambda: _in_order(map(run, work), places)
@@ -70,49 +99,51 @@ class Encoder:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def states(self, packs: Sequence[Pack]) -> list[States]:
-        """States of many packs, in their order."""
-        return self.start(packs, lambda _, states: states)()
+    def roles(self, states: States, rows: Sequence[int], cues: Sequence[int]) -> Floats:
+        """Role scores [C, T, 8] of a run, as :class:`Network` has them."""
+        return self._network.roles(states.states, np.array(rows, np.int64), np.array(cues, np.int64))
 
-    def roles(self, states: NDArray[np.float32], cues: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Scores [C, T, 5] of O, B/I-source, B/I-content for every token of a pack, seen from each of C cues."""
-        scores: NDArray[np.float32] = self._roles.run(["roles"], {"states": states, "cues": cues})[0]
-        return scores
-
-    def _run(self, batch: Sequence[Pack]) -> list[States]:
-        lengths = np.array([pack.end - pack.start + 2 for pack in batch], np.int32)
-        ids = np.full((len(batch), lengths.max()), PAD, np.int32)
+    def _run(self, batch: Sequence[Pack]) -> States:
+        length = batch[0].end - batch[0].start
+        ids = np.full((len(batch), length + 2), SEP, np.int32)
         features = np.zeros_like(ids)
+        ids[:, 0] = CLS
         for row, pack in enumerate(batch):
-            last = pack.end - pack.start + 1
-            ids[row, 0], ids[row, 1:last], ids[row, last] = CLS, pack.tokens.ids[pack.start : pack.end], SEP
-            features[row, 1:last] = pack.tokens.features[pack.start : pack.end]
-        given = {"ids": ids, "features": features, "lengths": lengths}
-        cues, states = self._encoder.run(["cues", "states"], given)
-        return [States(cues[i, 1 : n - 1], states[i, 1 : n - 1]) for i, n in enumerate(lengths)]
+            ids[row, 1:-1] = pack.tokens.ids[pack.start : pack.end]
+            features[row, 1:-1] = pack.tokens.features[pack.start : pack.end]
+        return self._network.run(ids, features)
 
 
-def _batches(by_length: Sequence[Pack]) -> list[Span]:
-    """Stretches of a list of packs, sorted by length, whose padded size stays within ``BATCH``."""
+def network(device: str, folder: Path) -> Network:
+    """The packaged network on ``cpu`` (ONNX Runtime, int8) or ``cuda`` (PyTorch, half precision)."""
+    if device == "cpu":
+        from purport.language.onnx_network import OnnxNetwork
+
+        return OnnxNetwork(folder)
+    if not re.fullmatch(r"cuda(?::\d+)?", device):
+        raise DeviceError(f"--device {device}: there is no such device; give cpu or cuda")
+    from purport.language.torch_network import TorchNetwork
+
+    return TorchNetwork(folder, device)
+
+
+def batches(by_length: Sequence[Pack], most: int) -> list[Span]:
+    """Stretches of a list of packs, sorted by length, that are of one length and have ``most`` tokens together.
+
+    Nothing is padded, so no token is computed for nothing and attention needs no mask, which is faster.
+    """
     out: list[Span] = []
+    last = 0
     for i, pack in enumerate(by_length):
-        if out and (i + 1 - out[-1][0]) * (pack.end - pack.start + 2) <= BATCH:
+        length = pack.end - pack.start
+        if length == last and (i + 1 - out[-1][0]) * (length + 2) <= most:
             out[-1] = (out[-1][0], i + 1)
         else:
             out.append((i, i + 1))
+        last = length
     return out
 
 
-def _in_order(runs: Iterable[list[Found]], places: Sequence[int]) -> list[Found]:
+def _in_order(runs: Iterable[Sequence[Found]], places: Sequence[int]) -> list[Found]:
     found = [one for run in runs for one in run]
     return [found[i] for i in places]
-
-
-def _session(path: Path) -> Any:
-    if not path.is_file():
-        raise ModelError(f"{path}: the model is missing; install purport again")
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
