@@ -83,10 +83,10 @@ def test_attributions_are_found_as_well_as_they_were(polnear: Documents) -> None
     assert lower(found, PINNED["polnear-dev.jsonl.gz"], NOISE) == {}
 
 
-def test_linked_overlap_and_exact_are_those_of_a_second_annotator_or_near(polnear: Documents) -> None:
+def test_an_attribution_is_found_better_than_a_second_annotator_finds_it(polnear: Documents) -> None:
     found = score(polnear)
-    assert found["linked overlap"]["f1"] >= 79
-    assert found["linked exact"]["f1"] >= 59
+    assert found["linked overlap"]["f1"] >= 82  # annotators: 78.5
+    assert found["linked exact"]["f1"] >= 65  # annotators: 64.1
 
 
 def test_segments_are_read_as_well_as_they_were(shared: Path, reader: Reader) -> None:
