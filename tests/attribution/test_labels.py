@@ -72,6 +72,23 @@ def test_a_transcript_needs_turns_that_come_back() -> None:
     assert found("Almar: It rains.\n\nBrede: It pours.") == []
 
 
+def test_question_and_answer_may_end_in_a_stop() -> None:
+    turns = "Q. Do you trust them?\n\nA. They said so."
+    assert [(who, cue, words) for who, cue, words, *_ in found(turns)] == [
+        ("Q", ".", "Do you trust them?"),
+        ("A", ".", "They said so."),
+    ]
+    assert found("A. Voss left. It rained.") == []
+
+
+def test_a_source_in_a_turn_does_not_begin_in_its_label() -> None:
+    text = "Q. Why?\nA. They said it leaks."
+    labels = labelled(text, [(0, 7), (8, 30)])
+    said = Attribution(((8, 15),), ((16, 20),), ((21, 29),), "indirect", "statement", 0.5)
+    inner = with_labels([said], labels)[-1]
+    assert [text[s:e] for s, e in inner.source_spans] == ["They"]
+
+
 def test_a_label_wins_over_what_was_found_across_it_and_keeps_what_stands_within() -> None:
     text = "Ada Quill: “Bo said it leaks.”"
     (label,) = labelled(text, [(0, len(text))])

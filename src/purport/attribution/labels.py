@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SURE = 0.9  # confidence of a form that hardly ever means anything else
 _NAME = r"[A-Z][\w.’'-]*(?: (?:(?:of|the|and|for|de|da|van|von|der|al|bin|ibn) )*[A-Z“\"‘][\w.’'”\"-]*){0,5}"
 _TURN = re.compile(rf"({_NAME})\s?(:)\s+(?=\S)")
+_PARTY = re.compile(r"(Q|A|Question|Answer)\s?([:.])\s+(?=\S)")
 _FROM = re.compile(rf"(?:And |Also )?([Ff]rom) ({_NAME})\s?:\s+(?=\S)")
 _CREDIT = re.compile(rf"\s*([–—―-]{{1,2}})\s*({_NAME}(?:, [^.!?:;]{{2,80}})?)\.?\s*$")
 # Capitalised words before a colon that speak for nobody.
@@ -39,7 +41,7 @@ _TURNS = 3  # labelled paragraphs that make a transcript, two of which share a s
 def labelled(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     """The attributions that the form of a paragraph makes plain, in text order."""
     turns = [(span, _turn(text, span)) for span in paragraphs]
-    speakers = _speakers(Counter(match[1] for _, match in turns if match and match.re is _TURN))
+    speakers = _speakers(Counter(match[1] for _, match in turns if match and match.re is not _FROM))
     found = (
         _quotation_after(text, span, match)
         or _quotation_before(text, span)
@@ -58,7 +60,7 @@ def _speakers(named: Counter[str]) -> frozenset[str]:
 
 
 def _turn(text: str, span: Span) -> re.Match[str] | None:
-    match = _FROM.match(text, *span) or _TURN.match(text, *span)
+    match = _FROM.match(text, *span) or _PARTY.match(text, *span) or _TURN.match(text, *span)
     if match is None or match[1].split()[0].lower() in _NO_SPEAKER:
         return None
     if not any(map(str.isalnum, text[match.end() : span[1]])):
@@ -119,9 +121,17 @@ def with_labels(found: Sequence[Attribution], labels: Sequence[Attribution]) -> 
         start, end = _whole(one)
         near = range(bisect_right(ends, start), len(labels))
         over = takewhile(lambda i, end=end: wholes[i][0] < end, near)  # type: ignore[misc]
-        if not any(_clash(one, labels[i]) for i in over):
-            kept.append(one)
+        holding = [labels[i] for i in over]
+        if not any(_clash(one, label) for label in holding):
+            kept.append(_without_label(one, holding[0]) if holding else one)
     return sorted([*kept, *labels], key=lambda a: a.cue_spans)
+
+
+def _without_label(one: Attribution, label: Attribution) -> Attribution:
+    """What stands in a turn with a source that does not begin in the turn's label: “A. They said”."""
+    ((first, _),) = label.content_spans
+    sources = tuple((max(start, first), end) for start, end in one.source_spans if end > first)
+    return replace(one, source_spans=sources) if one.source_spans != sources else one
 
 
 def _whole(one: Attribution) -> Span:
