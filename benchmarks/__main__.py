@@ -68,7 +68,8 @@ in each field, in per cent ("nested": F1 of standing within another at all):
 
 ## Beside other extractors
 
-The same {articles} articles, one thread each, one text after another, one run:
+The same {articles} articles, one thread each, one text after another, one run; of Purport's claims the outermost
+with a cue, as above:
 
 {beside}
 

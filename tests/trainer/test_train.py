@@ -43,3 +43,11 @@ def test_training_lowers_the_loss_and_the_export_computes_the_same(
         states = network.encode(*given, torch.ones_like(given[0]))[0, 1:-1].numpy()
     (exported,) = Encoder(folder=tmp_path).start([pack], lambda _, found: list(found.states))()
     assert np.abs(exported - states).max() < 1e-3
+
+
+def test_averaged_weights_are_the_mean_of_both() -> None:
+    from training.network import Network, averaged
+
+    one, other = Network(), Network()
+    expected = (one.r.bias + other.r.bias) / 2
+    assert torch.allclose(averaged(one, other).r.bias, expected)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
     Place = tuple[int, int]  # pack of the run, token of the pack
 
-# Set on PolNeAR dev with the packaged weights.
-WITHIN_BIAS = np.array([-3.0, 0, 0], np.float32)  # added to the scores of cues inside somebody's content
+# Added to the scores of cues inside somebody's content; set on the reports in tests/quality.
+WITHIN_BIAS = np.array([-3.0, 0, 0], np.float32)
 PIECES = 3  # of content
 LONGEST_CUE = 16  # tokens
 MOST_SURE = 30.0  # a margin beyond it says no more

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from purport.attribution.attribution import Manner
     from purport.report import Span
 
-SURE = 0.9  # confidence of a form that hardly ever means anything else
+SURE = 0.9  # confidence of a form that hardly ever means anything else: set, not measured
 _NAME = r"[A-Z][\w.’'-]*(?: (?:(?:of|the|and|for|de|da|van|von|der|al|bin|ibn) )*[A-Z“\"‘][\w.’'”\"-]*){0,5}"
 _TURN = re.compile(rf"({_NAME})\s?(:)\s+(?=\S)")
 _PARTY = re.compile(r"(Q|A|Question|Answer)\s?([:.])\s+(?=\S)")
@@ -129,7 +129,9 @@ def with_labels(found: Sequence[Attribution], labels: Sequence[Attribution]) -> 
 
 def _without_label(one: Attribution, label: Attribution) -> Attribution:
     """What stands in a turn with a source that does not begin in the turn's label: “A. They said”."""
-    ((first, _),) = label.content_spans
+    ((first, last),) = label.content_spans
+    if not all(first <= start and end <= last for start, end in (*one.cue_spans, *one.content_spans)):
+        return one
     sources = tuple((max(start, first), end) for start, end in one.source_spans if end > first)
     return replace(one, source_spans=sources) if one.source_spans != sources else one
 
