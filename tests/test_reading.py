@@ -43,7 +43,7 @@ def test_the_example_report_gives_who_says_what(examples: Path, suffix: str) -> 
     assert "Not one vessel has left its station" in roule
     assert "the recording was released through two channels the group has used since 2021" in greyfold
     assert "any patrol ship had turned back" in found["Vassarine's Interior Ministry"]
-    assert "turned back at the first buoy" in found["Mr Teskil"]
+    assert "turned back at the first buoy" in found["Joram Teskil"]
 
 
 @pytest.mark.parametrize("suffix", ["txt", "html"])

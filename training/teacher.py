@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
+from torch.nn.functional import linear
 
 from purport.attribution.decode import NONE, PIECES, segmentations
 from purport.language import Pack, Tokens, packs
 from purport.language.tokens import CLS, INSIDE_QUOTES, PACK, SEP
 from purport.report.text import report_from_text
 from training.examples import Labelled
+from training.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from purport.language import WordPieces
     from purport.report import Span
     from training.examples import Roles
-    from training.network import Network
+    from training.mentions import Mentioned
 
     Floats = NDArray[np.float32]
 
@@ -81,10 +84,8 @@ def _alone(tokens: Tokens, start: int, end: int) -> Pack:
 
 
 def _labels(pack: Pack, teachers: Sequence[Network]) -> tuple[Floats, list[Roles]]:
-    ids = torch.from_numpy(np.r_[CLS, pack.tokens.ids[pack.start : pack.end], SEP])[None].long()
-    features = torch.from_numpy(np.r_[0, pack.tokens.features[pack.start : pack.end], 0])[None].long()
     with torch.no_grad():
-        states = [teacher.encode(ids, features, torch.ones_like(ids))[:, 1:-1] for teacher in teachers]
+        states = [teacher.encode(*_read(pack))[:, 1:-1] for teacher in teachers]
         tags = [t.cue(s)[0].softmax(-1) for t, s in zip(teachers, states, strict=True)]
         chances = torch.stack(tags).mean(0)
         cues = stretches(chances.argmax(-1).tolist())
@@ -123,3 +124,27 @@ def _moved(roles: Roles, by: int) -> Roles:
         (cue[0] + by, cue[1] + by),
         tuple((start + by, end + by) for start, end in content),
     )
+
+
+def with_names(documents: Sequence[Mentioned], weights: Path) -> list[Mentioned]:
+    """The documents with the names that a teacher finds in them, by a head ``name`` [9, 384] on its states."""
+    teacher = Network()
+    teacher.load(weights)
+    teacher.eval()
+    given = load_file(weights)
+    out = []
+    for document in documents:
+        names = np.zeros(len(document.tokens), np.int64)
+        for pack in packs(document.tokens):
+            with torch.no_grad():
+                states = teacher.encode(*_read(pack))[0, 1:-1]
+                scores = linear(states, given["name.weight"].float(), given["name.bias"].float())
+            names[pack.start : pack.end] = scores.argmax(-1).numpy()
+        out.append(replace(document, names=names))
+    return out
+
+
+def _read(pack: Pack) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    ids = torch.from_numpy(np.r_[CLS, pack.tokens.ids[pack.start : pack.end], SEP])[None].long()
+    features = torch.from_numpy(np.r_[0, pack.tokens.features[pack.start : pack.end], 0])[None].long()
+    return ids, features, torch.ones_like(ids)

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from purport.report import READ_KINDS, Report
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from purport.attribution import Attribution
     from purport.attribution.decode import Decoded
-    from purport.language import Pack
+    from purport.language import Pack, States
+    from purport.language.encoder import Floats
     from purport.report import Limits
     from purport.report.inputs import Input
     from purport.sources import Source
+    from purport.sources.resolve import Cited
     from purport.standing import Check, Claim
     from purport.workers import Workers
+
+    Found = tuple[list[Decoded], Floats]  # of one pack: its attributions, and the mention head's scores
 
 SCHEMA = "purport.reading/1"
 CHUNK_TOKENS = 6_000  # read together: enough to fill the encoder's batches, little to hold in memory
@@ -151,31 +157,38 @@ class Reader:
         self, chunk: list[tuple[Report | Failure, list[Pack]]]
     ) -> Callable[[], list[Reading | Failure]]:
         every = [pack for _, packs in chunk for pack in packs]
-        pending = self._encoder.start(every, self._extractor.decoded)
+        pending = self._encoder.start(every, self._found)
 
         def finish() -> list[Reading | Failure]:
-            decoded = iter(pending())
+            found = iter(pending())
             return [
                 report
                 if isinstance(report, Failure)
-                else self._reading(report, [(p, next(decoded)) for p in packs])
+                else self._reading(report, packs, list(islice(found, len(packs))))
                 for report, packs in chunk
             ]
 
         return finish
 
-    def _reading(self, report: Report, found: list[tuple[Pack, list[Decoded]]]) -> Reading:
+    def _found(self, packs: Sequence[Pack], states: States) -> list[Found]:
+        decoded = self._extractor.decoded(packs, states)
+        return list(zip(decoded, states.mentions, strict=True))
+
+    def _reading(self, report: Report, packs: Sequence[Pack], found: Sequence[Found]) -> Reading:
         from purport.attribution.complete import complete
-        from purport.sources import resolve
+        from purport.sources.resolve import resolve
+        from purport.sources.seen import Seen
         from purport.standing import build_claims
 
         text = report.text
-        attributions = [a for pack, one in found for a in self._extractor.attributions(text, pack, one)]
+        pairs = zip(packs, found, strict=True)
+        attributions = [a for pack, (one, _) in pairs for a in self._extractor.attributions(text, pack, one)]
         body = [block.span for block in report.blocks if block.kind in BODY_KINDS]
         whole = complete(text, body, attributions)
-        sources, cited = resolve(text, [a.source_spans for a in whole.attributions])
-        claims = build_claims(text, whole.attributions, cited, whole.own, whole.unnamed)
-        return Reading(report, sources, claims, ())
+        seen = Seen(packs, [scores for _, scores in found])
+        resolved = resolve(report, seen, [_cited(a) for a in whole.attributions])
+        claims = build_claims(text, whole.attributions, resolved, whole.own, whole.unnamed)
+        return Reading(report, resolved.sources, claims, ())
 
 
 def read(
@@ -206,6 +219,12 @@ def supplied(report: Report, *, published: str | None, publisher: str | None) ->
 @cache
 def _reader() -> Reader:
     return Reader()
+
+
+def _cited(one: Attribution) -> Cited:
+    from purport.sources.resolve import Cited
+
+    return Cited(one.source_spans, one.content_spans, one.manner != "indirect")
 
 
 def _workers(jobs: int, device: str) -> Workers:

@@ -7,7 +7,7 @@ from typing import Any
 
 from purport.reading import Reading
 from purport.report import Block, Report
-from purport.sources import Source
+from purport.sources import Resolution, Source
 from purport.standing import Check, Claim, ClaimAttribution
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -49,8 +49,9 @@ def says(
     manner: Any = "indirect",
     act: Any = "statement",
     confidence: float = 0.9,
+    resolution: Resolution | None = None,
 ) -> ClaimAttribution:
-    return ClaimAttribution(source, source_spans, cue_spans, manner, act, confidence)
+    return ClaimAttribution(source, source_spans, cue_spans, manner, act, confidence, resolution)
 
 
 def reading(

@@ -11,6 +11,7 @@ import pytest
 
 from purport.export.jsonform import to_json
 from purport.report import Block
+from purport.sources import Resolution
 from purport.standing import Check, Hedge, Time
 
 from .builders import claim, find, reading, says, simple, source
@@ -30,14 +31,23 @@ EXAMPLE = (
 
 def documented() -> Reading:
     """The example in ``docs/reading.md``."""
-    ada = source("s1", "Ada Quill", description="The mill's owner", mentions=find(EXAMPLE, "Ada Quill"))
-    county = source("s2", "The county", kind="organisation", mentions=find(EXAMPLE, "The county"))
+    (whole,) = find(EXAMPLE, "The mill's owner, Ada Quill,")
+    (name,), (owner,) = find(EXAMPLE, "Ada Quill"), find(EXAMPLE, "The mill's owner")
+    ada = source(
+        "s1",
+        "Ada Quill",
+        description="The mill's owner",
+        spans=(("name", name), ("description", owner)),
+        mentions=(whole, name),
+    )
+    (county_,) = find(EXAMPLE, "The county")
+    county = source("s2", "The county", kind="organisation", spans=(("name", county_),), mentions=(county_,))
     said = claim(
         EXAMPLE,
         "c1",
         *find(EXAMPLE, "that the fire on 4 May was purportedly an accident"),
         attribution=says(
-            ada, find(EXAMPLE, "The mill's owner, Ada Quill,"), find(EXAMPLE, "said"), confidence=0.97
+            ada, (whole,), find(EXAMPLE, "said"), confidence=0.97, resolution=Resolution("name", None, 0.98)
         ),
         hedges=(Hedge(find(EXAMPLE, "purportedly"), "s1", find(EXAMPLE, "an accident")),),
         factuality={"publisher": "Uu", "s1": "PR+"},

@@ -5,11 +5,18 @@ from __future__ import annotations
 from purport.attribution import Attribution
 from purport.attribution.nested import holders
 from purport.attribution.outside import apart_from_quotations, joined, outside
-from purport.sources import Source
+from purport.sources import Resolution, Source
+from purport.sources.resolve import Resolved
 from purport.standing import build_claims
 
 Spans = tuple[tuple[int, int], ...]
 ADA = Source("s1", "Ada", "person", True, None, ((0, 3),))
+
+
+def by(*sources: Source | None) -> Resolved:
+    """What the attributions are resolved to, in order."""
+    how = Resolution("name", None, 0.98)
+    return Resolved((), sources, tuple(how if source else None for source in sources))
 
 
 def said(content: Spans, cue: Spans = ((4, 8),), source: Spans = ((0, 3),)) -> Attribution:
@@ -23,7 +30,7 @@ SENTENCES = [(0, 32), (33, 43), (44, 55)]
 
 
 def test_a_sentence_outside_all_attributions_is_the_publishers() -> None:
-    claims = build_claims(TEXT, [OUTER], [ADA], outside(SENTENCES, [OUTER]))
+    claims = build_claims(TEXT, [OUTER], by(ADA), outside(SENTENCES, [OUTER]))
     assert [(c.id, c.voice, c.standing, c.text) for c in claims] == [
         ("c1", "source", "attributed", "Bo told Cy it was late"),
         ("c2", "publisher", "stated", "Rain fell."),
@@ -34,7 +41,7 @@ def test_a_sentence_outside_all_attributions_is_the_publishers() -> None:
 
 
 def test_what_a_source_cites_stands_within_what_it_says() -> None:
-    outer, inner, *_ = build_claims(TEXT, [INNER, OUTER], [None, ADA], outside(SENTENCES, [OUTER]))
+    outer, inner, *_ = build_claims(TEXT, [INNER, OUTER], by(None, ADA), outside(SENTENCES, [OUTER]))
     assert (outer.id, outer.within, outer.source) == ("c1", None, ADA)
     assert (inner.id, inner.within, inner.source) == ("c2", "c1", None)
 
@@ -51,20 +58,20 @@ def test_content_alone_does_not_hold_a_cue_outside_it() -> None:
 
 
 def test_pieces_are_joined_by_a_gap() -> None:
-    (claim,) = build_claims(TEXT, [said(((9, 11), (20, 31)))], [ADA], [])
+    (claim,) = build_claims(TEXT, [said(((9, 11), (20, 31)))], by(ADA), [])
     assert claim.text == "Bo … it was late"
     assert claim.spans == ((9, 11), (20, 31))
 
 
 def test_claims_are_in_text_order_with_ids_in_that_order() -> None:
     late = said(((44, 54),), cue=((33, 37),))
-    claims = build_claims(TEXT, [late, INNER, OUTER], [None, None, ADA], [])
+    claims = build_claims(TEXT, [late, INNER, OUTER], by(None, None, ADA), [])
     assert [c.id for c in claims] == ["c1", "c2", "c3"]
     assert [c.spans[0][0] for c in claims] == [9, 20, 44]
 
 
 def test_equal_attributions_keep_ids_of_their_own() -> None:
-    claims = build_claims(TEXT, [said(((9, 31),)), said(((9, 31),))], [ADA, None], [])
+    claims = build_claims(TEXT, [said(((9, 31),)), said(((9, 31),))], by(ADA, None), [])
     assert [c.id for c in claims] == ["c1", "c2"]
     assert [c.within for c in claims] == [None, None]
 
@@ -78,14 +85,14 @@ def test_a_sentence_that_shares_a_character_with_any_role_is_not_outside() -> No
 
 
 def test_nothing_makes_no_claims() -> None:
-    assert build_claims("", [], [], []) == ()
+    assert build_claims("", [], by(), []) == ()
 
 
 def test_a_quotation_that_nobody_is_said_to_say_is_not_the_publishers_own_voice() -> None:
     text = "Rain fell. “We waited all night. Nobody came.” It stopped."
     marked = [(text.index("“"), text.index("”") + 1)]
     own, quotations = apart_from_quotations([(0, 10), (11, 32), (33, 46), (47, 58)], marked)
-    claims = build_claims(text, [], [], own, joined(text, [(0, len(text))], quotations))
+    claims = build_claims(text, [], by(), own, joined(text, [(0, len(text))], quotations))
     assert [(c.voice, c.text) for c in claims] == [
         ("publisher", "Rain fell."),
         ("source", "“We waited all night. Nobody came.”"),

@@ -11,6 +11,7 @@ from purport.attribution.labels import labelled, with_labels
 from purport.attribution.manner import manner_within
 from purport.attribution.nested import coordinated, holders
 from purport.attribution.outside import apart_from_quotations, joined, outside
+from purport.attribution.turned import credit, turned
 from purport.language import quoted, sentences
 from purport.language.quotes import CLOSING, STRAIGHT, quotations
 
@@ -35,8 +36,9 @@ class Whole:
 
 def complete(text: str, body: Sequence[Span], found: Sequence[Attribution]) -> Whole:
     """What the heads found in a report whose paragraphs are ``body``, with what they cannot see in one window."""
-    attributions = with_labels(coordinated(text, found), labelled(text, body))
     said = [s for span in body for s in sentences(text, *span) if any(map(str.isalnum, text[s[0] : s[1]]))]
+    right = turned(text, said, coordinated(text, found))
+    attributions = with_labels([*right, *credit(text, said, right)], labelled(text, body))
     by_cue = sorted((a for a in attributions if a.cue_spans), key=lambda a: a.cue_spans)
     marked = [closed(text, stretch, by_cue) for span in body for stretch in quoted(text, *span)]
     own, alone = apart_from_quotations(outside(said, attributions), marked)

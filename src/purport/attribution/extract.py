@@ -15,6 +15,7 @@ from purport.attribution.trim import (
     trim,
     with_addressee,
     with_nickname,
+    with_owned,
     without_it,
     word_span,
 )
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 BEFORE_QUOTATION = 5  # tokens in which the cue of an inner quotation stands
-QUOTATION_TELLS = 4.0  # how much likelier, in log-odds, the inner marks make it
+QUOTATION_TELLS = 6.0  # how much likelier, in log-odds, the inner marks make it
 LEAST = 0.4  # set on PolNeAR dev: what is less sure is wrong more often than it is worth
 LEAST_WITHIN = 0.5  # the same, set on the reports in tests/quality, for what stands within others' content
 
@@ -112,6 +113,7 @@ class Extractor:
         content = [s for s in content if _together(tokens, s, cue[0]) or _quoted(tokens, s)]
         if not content:
             return None
+        source, cue = with_owned(text, source, cue)
         words = _words(text, cue)
         if source and stands_for_nobody(_words(text, source), words):
             source = []

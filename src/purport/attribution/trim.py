@@ -47,7 +47,8 @@ def content_spans(text: str, spans: Iterable[Span], apart: Sequence[Span]) -> li
         for piece in resumed(text, [left for left in without(span, apart) if _has_word(text, left)])
     ]
     trimmed = [with_marks(text, trim(text, piece)) for piece in pieces]
-    return [piece for piece in trimmed if _has_word(text, piece)]
+    kept = [piece for piece in trimmed if _has_word(text, piece)]
+    return [piece for piece in kept if len(kept) == 1 or text[slice(*piece)].casefold() != "that"]
 
 
 def _has_word(text: str, span: Span) -> bool:
@@ -130,10 +131,24 @@ def with_addressee(text: str, cue: Span, content: Sequence[Span], source: Sequen
     return list(content)
 
 
+_POSSESSIVES = frozenset("my his her their our your its".split())
+_OWNED = re.compile(r"([a-z]+)\s+(?=(?:\w+ed|said|says|told|tells|wrote|asked|thinks|thought)\b)")
+
+
 def with_nickname(text: str, span: Span) -> Span:
     """A source with the first name and the nickname before it: Viktor “The Heron” Salles."""
     match = _NICKNAME.search(text, max(0, span[0] - LONGEST_WORD), span[0])
     return (match.start(), span[1]) if match and text[span[0]].isupper() else span
+
+
+def with_owned(text: str, source: list[Span], cue: list[Span]) -> tuple[list[Span], list[Span]]:
+    """A source that is a bare “my” with the noun that the cue begins with: “My father | told”."""
+    if len(source) != 1 or not cue or text[slice(*source[0])].casefold() not in _POSSESSIVES:
+        return source, cue
+    match = _OWNED.match(text, cue[0][0], cue[0][1])
+    if match is None or text[source[0][1] : cue[0][0]].strip():
+        return source, cue
+    return [(source[0][0], match.end(1))], [(match.end(0), cue[0][1]), *cue[1:]]
 
 
 def without_it(text: str, cue: Span) -> Span:

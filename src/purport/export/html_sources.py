@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.export.html_report import hue, label
-from purport.export.outline import NOBODY, words
+from purport.export.outline import NOBODY, facts, words
 from purport.export.safe import in_html
 
 if TYPE_CHECKING:
@@ -163,7 +163,4 @@ def _notes(notes: Iterable[str]) -> str:
 
 
 def _about(source: Source) -> str:
-    facts: list[str] = [source.kind] if source.kind else []
-    facts += [] if source.named else ["not named"]
-    described = [f"<bdi>{in_html(source.description)}</bdi>"] if source.description else []
-    return _notes([", ".join(facts)] * bool(facts) + described)
+    return _notes(f"<bdi>{in_html(fact)}</bdi>" for fact in facts(source))

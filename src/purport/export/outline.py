@@ -97,6 +97,24 @@ def _numbered(said: list[tuple[Claim, int]], ids: list[str | None]) -> Iterable[
         yield Entry(claim, f"{number}.{counts[number]}", number, depth)
 
 
+def facts(source: Source) -> list[str]:
+    """What is known of a source, in plain words; what stands in “” is the report's own."""
+    if source.publisher:
+        found = ["the publisher"]
+    elif not source.resolved:
+        found = ["not resolved: the report does not say who this is"]
+    else:
+        found = [f"{source.kind or 'kind not known'}, {'named' if source.named else 'not named'}"]
+    quoted = (
+        ("", source.description),
+        ("how many: ", source.number),
+        ("of: ", source.body),
+        ("tie: ", source.tie),
+        ("why not named: ", source.reason),
+    )
+    return found + [f"{label}“{words_}”" for label, words_ in quoted if words_]
+
+
 def words(text: str, spans: Iterable[Span]) -> str:
     """What the spans hold, verbatim, pieces that stand apart joined by " … "."""
     return " … ".join(text[start:end] for start, end in spans)

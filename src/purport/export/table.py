@@ -1,25 +1,26 @@
-"""A reading on a terminal: who says what, then the publisher's own voice, then who checked it."""
+"""A reading on a terminal: each source with what it says, then the publisher's own voice, then who checked it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
-from purport.export.outline import NOBODY, outline, published, summary, words
+from purport.export.outline import NOBODY, facts, outline, published, summary, words
 from purport.export.safe import in_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import Console
+    from rich.padding import Padding
 
-    from purport.export.outline import Entry
+    from purport.export.outline import Entry, Outline
     from purport.reading import Reading
     from purport.report import Span
+    from purport.sources import Source
     from purport.standing import Check, Claim
 
 _STANDING_STYLES = {
@@ -31,7 +32,7 @@ _STANDING_STYLES = {
     "disputed": "red",
 }
 _OUTCOME_STYLES = {"confirmed": "green", "unconfirmed": "yellow", "pending": "yellow", "refuted": "red"}
-_DEEPEST_INDENT = 4
+_STANDING = len("unverified")
 _WIDEST = 120
 """Longer lines are hard to follow from the words to the standing at their end."""
 _ROOMY = 110
@@ -46,8 +47,10 @@ def render_table(reading: Reading, console: Console) -> None:
     console.print(Text(summary(out)))
     width = min(console.width, _WIDEST)
     if out.said:
-        said = _said_table if width >= _TABLE_FITS else _said_list
-        console.print(said(reading, out.said, width))
+        console.print()
+        said = _said_tables if width >= _TABLE_FITS else _said_lists
+        for part in said(reading, out, width):
+            console.print(part, width=width)
     if any(entry.doubtful for entry in out.said):
         console.print(Text("? Purport is less than half sure of this attribution.", "dim"))
     if out.own:
@@ -78,27 +81,33 @@ def _table(width: int, *, header: bool = True) -> Table:
     return Table(box=shape, show_header=header, header_style="bold", pad_edge=not header, width=width)
 
 
+def _cues_width(width: int) -> int:
+    return 20 if width >= _ROOMY else 15
+
+
 def _names_width(width: int) -> int:
     """Enough for a name and a role on two or three lines, and most of the line left for the words."""
     return 24 if width >= _ROOMY else 16
 
 
-def _said_table(reading: Reading, entries: Iterable[Entry], width: int) -> Table:
-    table = _table(width)
-    table.add_column("", style="dim", no_wrap=True)
-    table.add_column("Who says it", width=_names_width(width), overflow="fold")
-    table.add_column("How", width=18 if width >= _ROOMY else 14, overflow="fold")
-    table.add_column("What is said", ratio=1, overflow="fold")
-    table.add_column("Standing", no_wrap=True)
-    for entry in entries:
-        table.add_row(
-            Text(entry.label),
-            _who(entry),
-            _how(reading, entry.claim),
-            _what(reading, entry),
-            _standing(entry.claim),
-        )
-    return table
+def _said_tables(reading: Reading, out: Outline, width: int) -> Iterable[Padding | Table | Text]:
+    """Source by source: a line that says who it is, then its claims."""
+    labels = {entry.claim.id: entry.label for entry in out.said}
+    wide = max(len(entry.label) for entry in out.said)
+    for number, source in enumerate(out.sources, 1):
+        yield _who(number, source)
+        table = Table.grid(padding=(0, 2, 0, 1))
+        table.width = width
+        table.add_column(style="dim", no_wrap=True, width=wide)
+        table.add_column(width=_cues_width(width), overflow="fold")
+        table.add_column(ratio=1, overflow="fold")
+        table.add_column(no_wrap=True, width=_STANDING)
+        for entry in out.by(number):
+            table.add_row(
+                Text(entry.label), _how(reading, entry), _what(reading, entry, labels), _standing(entry.claim)
+            )
+        yield table
+        yield Text()
 
 
 def _list(width: int) -> Table:
@@ -107,28 +116,30 @@ def _list(width: int) -> Table:
     return listed
 
 
-def _said_list(reading: Reading, entries: Iterable[Entry], width: int) -> Padding:
-    """The same without columns, for a terminal too narrow to keep names, cues and words side by side."""
-    listed = _list(width)
-    for entry in entries:
-        facts = [*_who(entry).split(), *_how(reading, entry.claim).split(), _standing(entry.claim)]
-        listed.add_row(Text(entry.label), Text(", ").join(facts))
-        listed.add_row("", _what(reading, entry))
-    return Padding(listed, (1, 0))
+def _said_lists(reading: Reading, out: Outline, width: int) -> Iterable[Padding | Table | Text]:
+    """The same without columns, for a terminal too narrow to keep cues and words side by side."""
+    labels = {entry.claim.id: entry.label for entry in out.said}
+    for number, source in enumerate(out.sources, 1):
+        yield _who(number, source)
+        listed = _list(width)
+        for entry in out.by(number):
+            told = [*_how(reading, entry).split(), _standing(entry.claim)]
+            listed.add_row(Text(entry.label), Text(", ").join(told))
+            listed.add_row("", _what(reading, entry, labels))
+        yield listed
+        yield Text()
 
 
-def _who(entry: Entry) -> Text:
-    source = entry.claim.source
-    who = Text(in_terminal(source.name), "bold" if source.named else "") if source else Text(NOBODY, "italic")
-    if source and not source.named:
-        who.append("\n(not named)", "dim")
-    if entry.doubtful:
-        who.append(" ?", "bold")
-    return who
+def _who(number: int, source: Source | None) -> Text:
+    who = Text().append(f"{number} ", "dim")
+    if source is None:
+        return who.append(NOBODY, "italic")
+    who.append(in_terminal(source.name), "bold" if source.named or source.publisher else "")
+    return who.append(f"  {in_terminal('; '.join(facts(source)))}", "dim")
 
 
-def _how(reading: Reading, claim: Claim) -> Text:
-    attribution = claim.attribution
+def _how(reading: Reading, entry: Entry) -> Text:
+    attribution = entry.claim.attribution
     if attribution is None:
         return Text()
     lines = [Text(_words(reading, attribution.cue_spans))] if attribution.cue_spans else []
@@ -136,14 +147,15 @@ def _how(reading: Reading, claim: Claim) -> Text:
         lines.append(Text(f"{attribution.manner} quote", "dim"))
     if attribution.act != "statement":
         lines.append(Text(attribution.act, "dim"))
+    if entry.doubtful:
+        lines.append(Text("?", "bold"))
     return Text("\n").join(lines)
 
 
-def _what(reading: Reading, entry: Entry) -> Padding:
+def _what(reading: Reading, entry: Entry, labels: dict[str, str]) -> Text:
     said = Text(_words(reading, entry.claim.spans))
-    if entry.depth:
-        said = Text("↳ ", "dim") + said
-    return Padding(said, (0, 0, 0, 2 * min(entry.depth, _DEEPEST_INDENT)))
+    holder = labels.get(entry.claim.within or "")
+    return said.append(f" (within {holder})", "dim") if holder else said
 
 
 def _standing(claim: Claim) -> Text:

@@ -32,12 +32,14 @@ WEIGHTS = Path(__file__).parent / "weights"
 class States:
     """What the encoder makes of one run: N packs of T tokens each.
 
-    Scores [N, T, 3] of O, B and I: ``cues``, and ``within`` for cues inside somebody's content. ``states`` [N, T, 384]
-    stay where the network runs; :meth:`Encoder.roles` reads them.
+    Scores [N, T, 3] of O, B and I: ``cues``, and ``within`` for cues inside somebody's content. ``mentions``
+    [N, T, 149] are the mention head's, as :mod:`purport.sources.seen` has them. ``states`` [N, T, 384] stay where the
+    network runs; :meth:`Encoder.roles` reads them.
     """
 
     cues: Floats
     within: Floats
+    mentions: Floats
     states: Any
 
 

@@ -26,7 +26,9 @@ class OnnxNetwork:
         self._roles = _session(folder / "roles.onnx")
 
     def run(self, ids: NDArray[np.int32], features: NDArray[np.int32]) -> States:
-        found = self._encoder.run(["cues", "within", "states"], {"ids": ids, "features": features})
+        found = self._encoder.run(
+            ["cues", "within", "mentions", "states"], {"ids": ids, "features": features}
+        )
         return States(*(values[:, 1:-1] for values in found))
 
     def roles(

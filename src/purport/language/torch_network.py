@@ -49,8 +49,10 @@ class TorchNetwork:
             for layer in range(LAYERS):
                 x = self._layer(x, f"layers.{layer}")
             x = x[:, 1:-1]
-            cues, within = (self._times(x, head).float().cpu().numpy() for head in ("cue", "within"))
-        return States(cues, within, x)
+            hidden = self._gelu(self._times(x, "mention.hidden"))
+            found = (self._times(x, "cue"), self._times(x, "within"), self._times(hidden, "mention.scores"))
+            cues, within, mentions = (scores.float().cpu().numpy() for scores in found)
+        return States(cues, within, mentions, x)
 
     def roles(self, states: Any, rows: NDArray[np.int64], cues: NDArray[np.int64]) -> NDArray[np.float32]:
         torch, w = self._torch, self._weights

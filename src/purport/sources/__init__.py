@@ -1,8 +1,7 @@
-"""Mentions of sources to sources."""
+"""Mentions of sources to sources: who is speaking, over the whole report."""
 
 from __future__ import annotations
 
-from purport.sources.mentions import resolve
-from purport.sources.source import Source, SourceKind
+from purport.sources.source import Resolution, Source, SourceKind
 
-__all__ = ["Source", "SourceKind", "resolve"]
+__all__ = ["Resolution", "Source", "SourceKind"]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from purport.attribution import Act, Manner
     from purport.report import Span
-    from purport.sources import Source
+    from purport.sources import Resolution, Source
 
 Voice = Literal["publisher", "source"]
 StandingName = Literal["stated", "attributed", "hedged", "verified", "unverified", "disputed"]
@@ -27,7 +27,8 @@ def as_lists(spans: tuple[Span, ...]) -> list[list[int]]:
 class ClaimAttribution:
     """The attribution that gives a claim its source; the claim's own spans are its content.
 
-    ``source`` is None where the report names nobody ("it was claimed that").
+    ``source`` is None where the report names nobody ("it was claimed that"); ``resolution`` says how the mention that
+    is cited came to its source.
     """
 
     source: Source | None
@@ -36,6 +37,7 @@ class ClaimAttribution:
     manner: Manner
     act: Act
     confidence: float
+    resolution: Resolution | None = None
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -45,6 +47,7 @@ class ClaimAttribution:
             "manner": self.manner,
             "act": self.act,
             "confidence": self.confidence,
+            "resolution": self.resolution.to_dict() if self.resolution else None,
         }
 
 

@@ -1,0 +1,262 @@
+"""Names that the mention head misses, by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from purport.sources.lexicon import lexicon
+from purport.sources.phrase import DEFINITE, INDEFINITE, PARTITIVES, only_role, without_titles
+from purport.sources.seen import NO_NAMES, Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from purport.report import Span
+    from purport.sources.seen import Seen
+
+_CAPITALS = re.compile(
+    r"\b[A-Z][\w’'-]*\w(?:[ .]+(?:of the |of |for the |for |and |al-|de |bin )?[A-Z][\w’'-]*\w)*"
+)
+_ACRONYM = re.compile(r"\(([A-Z]{2,7})\)")
+_SMALL = frozenset("of for the and in on to from de la du".split())
+_MAIN = re.compile(r"[^,;(:\n]*")
+NAME_WORD = re.compile(r"(?:al-|el-|Al-|Mc|Mac|O[’'])?[^\W\d_][\w’'-]*\.?")
+_TRAILING_NAME = re.compile(
+    r"\b(?:[A-Z][\w’'-]*\.?)(?:\s+(?:(?:al-|el-|bin |ibn |de |del |van |von |der |da |la )*[A-Z][\w’'-]*\.?))*\s*$"
+)
+_FOLLOWS = re.compile(r" ((?:[A-Z]\. )?[A-Z][\w’'-]*[^\W_](?<![’']s))\b")
+BODY, PERSON = (0.0, 1.0, 0.0, 0.0), (1.0, 0.0, 0.0, 0.0)
+FUNCTION_WORDS = frozenset(
+    "for on in at by with and but as after before when while if of to from like why how what who is are was not".split()
+)
+ROLES = frozenset(
+    """leader leaders chief boss minister president official officials spokesman spokeswoman spokesperson lawyer lawyers
+    mother father wife husband critic critics supporter supporters voters aide aides adviser rival nominee candidate
+    candidates fans chairman executive commander fighters militants police""".split()
+)
+BACK = 120  # characters before an acronym in which its name stands
+
+
+def with_missed(
+    text: str, seen: Seen, stretches: list[Stretch], cited: Mapping[Span, Sequence[Span]]
+) -> list[Stretch]:
+    """The names, with the capitalised words of cited mentions that the head took for none.
+
+    A word that begins its sentence counts only where it is capitalised elsewhere too, or others follow it.
+    """
+    out = [
+        _grown(text, one) for one in map(partial(_trimmed, text), stretches) if not only_role(text, one.span)
+    ]
+    out += _evident(text, [one.span for one in out])
+    for place in introduced(text):
+        out = _without(out, place)
+        out.append(Stretch(place, BODY))
+    for span in cited:
+        someone = after_role(text, span) or in_apposition(text, span)
+        if someone and not any(
+            one.named_as == "person"
+            and one.span[0] <= _with_titles(text, someone)
+            and one.span[1] == someone[1]
+            for one in out
+        ):
+            out = _without(out, someone)
+            out.append(Stretch(someone, PERSON))
+        for match in _CAPITALS.finditer(text, *span):
+            place = _without_article(text, match.span())
+            taken = [one for one in out if one.span[0] < place[1] and place[0] < one.span[1]]
+            if taken:
+                if not _is_body(text, place) or any(
+                    one.span[0] < place[0] or place[1] < one.span[1] for one in taken
+                ):
+                    continue
+                out = [one for one in out if one not in taken]
+                out.append(Stretch(place, BODY))
+            elif _is_name(text, place):
+                chances, _ = seen.kind_chances(place)
+                person = chances[0] / max(1e-6, chances[0] + chances[1] + chances[3])
+                out.append(Stretch(place, (person, 1 - person, 0.0, 0.0)))
+    return sorted((_owned(text, one) for one in out), key=lambda one: one.span)
+
+
+def _trimmed(text: str, one: Stretch) -> Stretch:
+    """A name without the function word before it and the verb after it, which headlines capitalise too."""
+    words = [match.span() for match in NAME_WORD.finditer(text, *one.span)]
+    while len(words) > 1 and text[slice(*words[0])].casefold() in FUNCTION_WORDS:
+        words.pop(0)
+    while len(words) > 1 and _ends_no_name(text[slice(*words[-1])].casefold()):
+        words.pop()
+    if not words or (words[0][0], words[-1][1]) == one.span:
+        return one
+    start = one.span[0] if words[0][0] - one.span[0] < 4 and text[one.span[0]].isupper() else words[0][0]
+    return Stretch((max(start, words[0][0]), words[-1][1]), one.chances)
+
+
+def _ends_no_name(word: str) -> bool:
+    """A verb, or what a headline's “Column Leader” is: a role after the name of a body."""
+    return word in lexicon().headline or word in ROLES
+
+
+def _grown(text: str, one: Stretch) -> Stretch:
+    """A person's name with the capitalised words that follow it: “Patrick” in “Patrick Healy said”."""
+    if one.named_as != "person":
+        return one
+    match = _FOLLOWS.match(text, one.span[1])
+    last = match.group(1).split()[-1].casefold() if match else ""
+    if match is None or lexicon().kind_of(last) or last in lexicon().headline or last in NO_NAMES:
+        return one
+    return Stretch((one.span[0], match.end()), one.chances)
+
+
+def _evident(text: str, taken: Sequence[Span]) -> list[Stretch]:
+    """Names in no mention that the head missed: a known first name and more, or words that end as a body's do."""
+    out = []
+    for match in _CAPITALS.finditer(text):
+        place = _without_article(text, match.span())
+        i = bisect_left(taken, place[0] + 1, key=lambda one: one[1])
+        words = text[slice(*place)].split()
+        if len(words) < 2 or (i < len(taken) and taken[i][0] < place[1]):
+            continue
+        if words[0].casefold() in lexicon().first_names and len(words) <= 3:
+            out.append(Stretch(place, PERSON))
+        elif _is_body(text, place):
+            out.append(Stretch(place, BODY))
+    return out
+
+
+def nominals_missed(text: str, taken: Sequence[Span]) -> list[Stretch]:
+    """Noun phrases for people that the mention head took for none: “the driver”, “angry residents”."""
+    out = []
+    for match in _people().finditer(text):
+        i = bisect_left(taken, match.start() + 1, key=lambda one: one[1])
+        if i == len(taken) or taken[i][0] >= match.end():
+            out.append(Stretch(match.span(), PERSON))
+    return out
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    nouns = lexicon().nouns
+    groups = "|".join(
+        sorted(word for word, kind in nouns.items() if kind == "group" and word not in PARTITIVES)
+    )
+    people = "|".join(sorted(word for word, kind in nouns.items() if kind == "person"))
+    before = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]his|[Tt]hese|[Tt]hose)\s"
+    return re.compile(rf"\b(?:{before}(?:[a-z-]+\s){{0,2}}?(?:{groups}|{people})|(?:{groups}))\b(?![’'-])")
+
+
+def introduced(text: str) -> list[Span]:
+    """Names that an acronym in brackets follows, and the acronyms: “Notes from Tolmere (NFT)”."""
+    out: list[Span] = []
+    for match in _ACRONYM.finditer(text):
+        words = [
+            word.span() for word in NAME_WORD.finditer(text, max(0, match.start() - BACK), match.start())
+        ]
+        letters, at = list(match.group(1)), len(words)
+        while letters and at:
+            at -= 1
+            word = text[slice(*words[at])]
+            if word[0].upper() == letters[-1]:
+                letters.pop()
+            elif word[0].isupper() or word not in _SMALL:
+                break
+        if not letters and text[words[at][0]].isupper() and "\n" not in text[words[at][0] : match.start()]:
+            out += [(words[at][0], words[-1][1]), match.span(1)]
+    return out
+
+
+def _with_titles(text: str, name: Span) -> int:
+    """Where a name begins, or already does without its titles."""
+    return without_titles(text, name)[0][0]
+
+
+def after_role(text: str, span: Span) -> Span | None:
+    """The person's name after an office or a calling: “Slidell Police Chief Ada Quill”, “governor Talal al-Barazi”."""
+    main = _MAIN.match(text, *span)
+    if main is None:
+        return None
+    match = _TRAILING_NAME.search(text, span[0], main.end())
+    if match is None:
+        return None
+    words = [word.span() for word in NAME_WORD.finditer(text, *match.span())]
+    known = lexicon()
+    roles = [
+        i
+        for i, word in enumerate(words)
+        if (lower := text[slice(*word)].casefold().strip(".")) in known.titles
+        or known.kind_of(lower) == "person"
+    ]
+    before = text[span[0] : match.start()].split()
+    after_lower = bool(before) and (
+        known.kind_of(before[-1].casefold()) == "person" or before[-1].casefold() in known.titles
+    )
+    if roles and roles[-1] + 1 < len(words):
+        words = words[roles[-1] + 1 :]
+    elif not after_lower or roles:
+        return None
+    return (words[0][0], words[-1][1]) if 1 <= len(words) <= 5 else None
+
+
+def in_apposition(text: str, span: Span) -> Span | None:
+    """The person's name in “the manager of Tide Media, Dr Ali bin Quill”."""
+    main = _MAIN.match(text, *span)
+    if main is None or main.end() + 2 >= span[1] or not _has_person_noun(text, main.span()):
+        return None
+    rest = _MAIN.match(text, main.end() + 1, span[1])
+    match = rest and _TRAILING_NAME.fullmatch(
+        text, rest.start() + len(rest.group()) - len(rest.group().lstrip()), rest.end()
+    )
+    if not match or len(match.group().split()) > 5 or lexicon().kind_of(match.group().split()[-1].casefold()):
+        return None
+    start, _ = without_titles(text, match.span())
+    return start
+
+
+def _has_person_noun(text: str, span: Span) -> bool:
+    known = lexicon()
+    words = (word.group().casefold() for word in NAME_WORD.finditer(text, *span))
+    return any(known.kind_of(word) == "person" or word in known.titles for word in words)
+
+
+def _without_article(text: str, span: Span) -> Span:
+    for article in ("The ", "A ", "An "):
+        if text.startswith(article, span[0]) and span[0] + len(article) < span[1]:
+            return span[0] + len(article), span[1]
+    return span
+
+
+def _is_body(text: str, span: Span) -> bool:
+    """Whether capitalised words are a body's name by their last, or the last before “of” or “for”."""
+    words = text[slice(*span)].casefold().split()
+    if lexicon().kind_of(words[0]) in ("group", "person"):
+        return False
+    small = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
+    kinds = {lexicon().kind_of(word) for word in (words[-1], words[max(0, small - 1)])}
+    return len(words) > 1 and bool(kinds & {"organisation", "media", "document"})
+
+
+def _is_name(text: str, span: Span) -> bool:
+    words = text[slice(*span)].split()
+    first = words[0].casefold()
+    known = lexicon()
+    if first in known.pronouns or first in DEFINITE | INDEFINITE | PARTITIVES or known.kind_of(first):
+        return False
+    if len(words) > 1 or text[span[0] - 2 : span[0]].strip(" ") not in ("", ".", "“", '"', "”"):
+        return True
+    return re.search(rf"[a-z,;] {re.escape(words[0])}\b", text) is not None
+
+
+def _owned(text: str, one: Stretch) -> Stretch:
+    """A name without the ending of a possessive."""
+    start, end = one.span
+    for ending in ("'s", "’s"):
+        if text.endswith(ending, start, end):
+            return Stretch((start, end - 2), one.chances)
+    return one
+
+
+def _without(names: Sequence[Stretch], place: Span) -> list[Stretch]:
+    """The names that share nothing with a place."""
+    return [one for one in names if not (one.span[0] < place[1] and place[0] < one.span[1])]
