@@ -19,7 +19,7 @@ from os import cpu_count
 from pathlib import Path
 from typing import Any
 
-from benchmarks import beside, cofenet, fields, pages, quality, scaling, speed
+from benchmarks import beside, cofenet, fields, pages, quality, scaling, sources, speed
 from purport import Reader
 from purport.report.text import report_from_text
 
@@ -65,6 +65,29 @@ so their agreement says less than two people's would. Of the pairs that share so
 in each field, in per cent ("nested": F1 of standing within another at all):
 
 {fields}
+
+## Who is speaking
+
+{source_reports} reports of Wikinews and of the clusters, annotated for this project by
+[these guidelines](annotation-sources.md) in two independent passes and then settled, a third of them kept apart and
+looked at once, when all was set; all passes were made by language models. The mentions are given as annotated, so that
+only who they mean is measured, in per cent right; "found" is what `purport read` cites by itself.
+
+The part kept apart ({test_reports} reports):
+
+{sources_test}
+
+The part that the ranker, the kinds and the thresholds were set on:
+
+{sources_train}
+
+Calibration error of `resolution.confidence` on the part kept apart: {sources_calibration:.3f}. Pronouns of people in
+GUM's development documents (news, interviews) that lead to the right entity: {gum}; I, you and we are left out, whose
+speakers the corpus names outside the text. Resolving takes {sources_cost:.1f}% of the time of all before it, for the
+same reports.
+
+Published figures for such tasks, by their authors: personal pronouns to names 88.3 F1 (Citron); a claimer named outside
+the sentence 2.7 F1 (NewsClaims, models trained on PolNeAR).
 
 ## Beside other extractors
 
@@ -131,6 +154,7 @@ def main() -> None:
         **quality.polnear_dev(asked.shared),
         **_segments(asked.shared),
         **_fields(asked.shared),
+        **_sources(asked.shared),
         **_pages(asked.shared),
         **_size(),
     )
@@ -166,6 +190,20 @@ def _fields(shared: Path) -> dict[str, object]:
         "fields": fields.table(columns, (*fields.FIELDS, "nested", "linked overlap", "linked exact")),
         "fields_count": sum(map(len, final)),
         "fields_reports": len(rows),
+    }
+
+
+def _sources(shared: Path) -> dict[str, object]:
+    every = [one.part for one in sources.annotated(shared, sources.ANNOTATED)]
+    gum = sources.gum_pronouns(shared)
+    return {
+        "source_reports": len(every),
+        "test_reports": every.count("test"),
+        "sources_test": sources.table(shared, "test"),
+        "sources_train": sources.table(shared, "train"),
+        "sources_calibration": sources.calibration(shared, "test"),
+        "gum": ", ".join(f"{name} {right} of {of}" for name, (right, of) in gum.items()),
+        "sources_cost": 100 * sources.cost(shared),
     }
 
 

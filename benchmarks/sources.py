@@ -15,9 +15,12 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from purport.report.text import report_from_text
 from purport.sources.layout import Layout
 from purport.sources.resolve import Resolver, resolve
+from training.calibrate import expected_error
 from training.gum import DEVELOPMENT, read_gum
 from training.known import right_in_gum
 from training.reports import ANNOTATED, Machine, annotated, cited, given, read_spans
@@ -166,6 +169,19 @@ def share(counts: Counter[tuple[str, bool]], name: str) -> float:
     """Per cent right."""
     right, wrong = counts[name, True], counts[name, False]
     return 100 * right / max(1, right + wrong)
+
+
+def calibration(shared: Path, part: str) -> float:
+    """Expected calibration error of a resolution's confidence over the given mentions of a part."""
+    machine = Machine()
+    sure, right = [], []
+    for one in annotated(shared, ANNOTATED):
+        if one.part == part:
+            read, rows = machine.read(one.report), one.passes["final"]
+            found = resolve(one.report, read.seen, given(rows, read.attributions))
+            sure += [how.confidence if how else 0.0 for how in found.resolutions]
+            right += [float(is_right(one.report, *pair)) for pair in zip(rows, found.cited, strict=True)]
+    return float(expected_error(np.array(sure), np.array(right)))
 
 
 def agreement(shared: Path) -> dict[str, float]:

@@ -181,3 +181,37 @@ def test_nobody_is_nobody() -> None:
 
 
 _SURNAMES = "Quill Maune Penrow Strathey Osterley Croome Teskil Dorrin Vane Harrow".split()
+
+
+def test_initials_of_a_person_are_no_acronym() -> None:
+    text = "Ada Penrow said it was late. The AP said it was not."
+    assert whom(read(text, cited(text, "Ada Penrow", "The AP"), person="Ada Penrow", organisation="AP")) == [
+        "Ada Penrow",
+        "AP",
+    ]
+
+
+def test_a_title_of_the_other_sex_is_somebody_else() -> None:
+    text = "Ada Quill, the mayor, said so. Mr Quill, her husband, said no. Mr Quill repeated it."
+    found = read(text, cited(text, "Ada Quill", "Mr Quill", ("Mr Quill", 2)), person="Ada Quill; Mr Quill")
+    assert whom(found) == ["Ada Quill", "Quill", "Quill"]
+    assert len(found.sources) == 2
+
+
+def test_a_reason_is_the_clause_that_gives_it() -> None:
+    for mention, rest, reason in (
+        ("An official", " said on condition of anonymity that rain fell.", "on condition of anonymity"),
+        ("An aide", " was not authorised to speak and said so.", "not authorised to speak and said so"),
+        ("ein weißbüßer", ", who spoke on condition of anonymity, left.", "on condition of anonymity"),
+    ):
+        text = f"It rained, he said. The dam broke. {mention}{rest}"
+        assert read(text, cited(text, mention), kind="person").sources[0].reason == reason
+
+
+def test_a_long_report_of_one_name_is_read_in_linear_steps() -> None:
+    text = "Acme Bank spokesman Pat Quill said the bank would open. " * 300
+    at = [text.index("Acme Bank spokesman Pat Quill", 56 * i) for i in range(300)]
+    from purport.sources.resolve import Cited
+
+    found = read(text, [Cited(((a, a + 29),)) for a in at], person="Pat Quill", organisation="Acme Bank")
+    assert {source.name for source in found.cited if source} == {"Pat Quill"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,16 @@ _SPEAKER = re.compile(
     r"(?:the\s+(?:[a-z-]+\s+){0,3})?(?:[A-Z][\w’'.-]*|al-[A-Z]\w*)(?:\s+(?:[A-Z][\w’'.-]*|al-[A-Z]\w*))*(?=\s*(?:[,.;]|$))"
 )
 _CREDIT = re.compile(
-    r"(?P<source>(?:[Tt]he\s+)?(?:[A-Z][\w’'.-]*)(?:\s+[A-Z][\w’'.-]*){0,4}|[Tt]he\s+(?:[a-z-]+\s+){0,2}[a-z]+|\b[Ii]t|\b[Tt]hey)\s+"
-    r"(?P<cue>(?:has\s+|have\s+|had\s+|later\s+|also\s+)*(?:took|taken|takes|claimed|claims)\s+(?:credit|responsibility)(?:\s+for)?)"
-    r"(?P<content>\s+[^.;,:\n“”\"]*[^.;,:\n“”\"\s])?"
+    r"\b(?:(?:has|have|had|later|also)\s+){0,3}(?:took|taken|takes|claimed|claims)\s+(?:credit|responsibility)(?:\s+for)?\b"
 )
-_BEFORE = re.compile(
-    r"(?P<content>(?:the|an?|this|that|these|those|[A-Z][\w’'-]*)\s[^.;:\n“”\"]*?)\s+(?:that|which)\s+$"
+_SOURCE = re.compile(
+    r"(?<![\w’'.-])(?:(?:[Tt]he\s+)?[A-Z][\w’'.-]{0,40}(?:\s+[A-Z][\w’'.-]{0,40}){0,4}"
+    r"|[Tt]he\s+(?:[a-z-]{1,30}\s+){0,2}[a-z]{1,30}|[Ii]t|[Tt]hey)\s+$"
 )
+_CONTENT = re.compile(r"\s+[^.;,:\n“”\"]*[^.;,:\n“”\"\s]")
+_BEFORE = re.compile(r"([^.;:\n“”\"]*?)\s+(?:that|which)\s+$")
+_ARTICLE = re.compile(r"(?<!of )(?<!in )(?<!at )(?<!on )\b(?:[Tt]he|[Aa]n?)\s")
+BACK = 200  # characters before a cue in which its source and a deed stand
 
 
 def turned(text: str, said: Sequence[Span], found: Sequence[Attribution]) -> list[Attribution]:
@@ -38,11 +42,13 @@ def turned(text: str, said: Sequence[Span], found: Sequence[Attribution]) -> lis
 
 
 def _turned(text: str, said: Sequence[Span], one: Attribution) -> Attribution:
-    if len(one.content_spans) != 1 or len(one.cue_spans) != 1 or not one.source_spans:
+    if len(one.cue_spans) != 1 or not one.source_spans:
         return one
-    (start, end), (content, last) = one.cue_spans[0], one.content_spans[0]
-    after_comma = text[:start].rstrip()[-1:] == ","
-    before = one.source_spans[-1][1] <= start <= content
+    (start, end), (content, last) = one.cue_spans[0], one.content_spans[-1]
+    after_comma = text[max(0, start - 3) : start].rstrip()[-1:] == ","
+    before = (
+        all(finish <= start for _, finish in (*one.source_spans, *one.content_spans[:-1])) and end <= content
+    )
     if not (after_comma and before and text[start:end].casefold() in SAID):
         return one
     speaker = _SPEAKER.match(text, content, last)
@@ -54,32 +60,26 @@ def _turned(text: str, said: Sequence[Span], one: Attribution) -> Attribution:
 
 def credit(text: str, said: Sequence[Span], found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Deeds that somebody takes credit for, where the heads found no attribution: “the attacks that X claimed”."""
-    cues = [span for one in found for span in one.cue_spans]
+    cues = {span for one in found for span in one.cue_spans}
+    starts = sorted(cues)
     for start, end in said:
         for match in _CREDIT.finditer(text, start, end):
-            cue = match.span("cue")
-            if any(s < cue[1] and cue[0] < e for s, e in cues):
+            i = bisect_left(starts, (match.end(), 0)) - 1
+            if i >= 0 and starts[i][1] > match.start():
                 continue
-            content = _deed(text, start, match)
-            if content:
-                yield Attribution((match.span("source"),), (cue,), (content,), "indirect", "statement", SET)
+            first = max(start, match.start() - BACK)
+            source = _SOURCE.search(text, first, match.start())
+            content = _deed(text, first, source.start(), match.end(), end) if source else None
+            if source and content:
+                named = (source.start(), source.start() + len(source.group().rstrip()))
+                yield Attribution((named,), (match.span(),), (content,), "indirect", "statement", SET)
 
 
-def _deed(text: str, start: int, match: re.Match[str]) -> Span | None:
-    """What comes before “that X took credit for”, else what follows."""
-    before = _BEFORE.search(text, start, match.start())
-    if before and not text[before.end() : match.start()].strip():
-        return _noun_phrase(text, before.span("content"))
-    if match.group("content"):
-        return trim(text, match.span("content"))
-    return None
-
-
-def _noun_phrase(text: str, span: Span) -> Span:
-    """The last noun phrase with what belongs to it: from its last article that follows no “of” or “in”."""
-    starts = [
-        m.start()
-        for m in re.finditer(r"(?<!of )(?<!in )(?<!at )(?<!on )\b(?:the|an?)\s", text[: span[1]])
-        if m.start() >= span[0]
-    ]
-    return (starts[-1] if starts else span[0], span[1])
+def _deed(text: str, first: int, source: int, cue_end: int, end: int) -> Span | None:
+    """What stands before “that X took credit for”, from its article on, else what follows."""
+    before = _BEFORE.search(text, first, source)
+    if before:
+        articles = list(_ARTICLE.finditer(text, *before.span(1)))
+        return (articles[-1].start(), before.end(1)) if articles else None
+    after = _CONTENT.match(text, cue_end, end)
+    return trim(text, after.span()) if after else None

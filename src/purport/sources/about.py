@@ -27,6 +27,12 @@ _NUMBER = re.compile(
     r"another|a number|a group|a couple|\d{1,3})\b",
     re.I,
 )
+BACK = 60  # characters before its cue in which a reason may begin
+_STOP = re.compile(r"[\n?!]|\.(?=\s|$)")
+_OPENS = re.compile(
+    r"\b(?:because|since|as|on|who|citing|requesting|fearing|speaking)\b(?=[^,.!?\n]*$)", re.M
+)
+_CLOSES = re.compile(r"[,;”\"]|\sthat\b")
 _BODY = re.compile(
     r"\b(?:of|for|at|in|from|with)\s+((?:the\s+)?(?:[\w’'.-]+\s+){0,4}?[A-Z][\w’'.-]*(?:\s+(?:of\s+|for\s+|and\s+)?[A-Z][\w’'.-]*)*)"
 )
@@ -53,14 +59,15 @@ def about(
     spans = [part.span for part in parts]
     text = report.text
     kind, named = kind_and_named(text, seen, entity, parts)
-    name, facts = _name(report, entity, spans)
+    name, facts = _name(report, entity, parts)
     facts["description"] = _description(text, entity)
     facts["tie"] = tie_of(report, around.subjects, entity, parts)
     if not named and kind in ("person", "group", None):
         whole = max((part.span for part in parts if not part.pronoun), key=_length, default=None)
         if whole:
             core = next(part.core for part in parts if part.span == whole)
-            facts.update(number=_in(text, core, _NUMBER), body=_body(text, whole))
+            main = next(part.main for part in parts if part.span == whole)
+            facts.update(number=_in(text, core, _NUMBER), body=_body(text, main))
         facts["reason"] = _reason(text, spans, around.mentions)
     found = {key: span for key, span in facts.items() if span}
 
@@ -89,15 +96,18 @@ def _length(span: Span) -> int:
     return span[1] - span[0]
 
 
-def _name(report: Report, entity: Entity | None, spans: Sequence[Span]) -> tuple[str, dict[str, Span | None]]:
+def _name(
+    report: Report, entity: Entity | None, parts: Sequence[Phrase]
+) -> tuple[str, dict[str, Span | None]]:
     if entity is None:
-        span = spans[0]
+        span = parts[0].main
     elif entity.named is not None:
         span = entity.named.full.span
     elif entity.publisher and report.publisher:
         return report.publisher, {}
     else:
-        span = entity.wording if _length(entity.wording) else spans[0]
+        mains = [part.main for part in parts if not part.pronoun]
+        span = max([entity.wording, *mains], key=_length) if mains else entity.wording
     return _SPACE.sub(" ", report.text[slice(*span)]).strip(), {"name": span}
 
 
@@ -108,7 +118,8 @@ def _description(text: str, entity: Entity | None) -> Span | None:
     best, most = None, 0.0
     for span in entity.descriptions:
         words = text[slice(*span)].casefold().split()
-        if not words or len(words) > 25:
+        bare = len(words) == 2 and words[0] == "the" and lexicon().kind_of(words[1]) not in ("person", None)
+        if not words or len(words) > 25 or bare:  # “the group” says nothing
             continue
         score = 1.0 + min(len(words), 8) / 10
         score += 1.0 if words[0] in ("a", "an", "the") else 0.0
@@ -144,27 +155,19 @@ def _body(text: str, span: Span) -> Span | None:
 def _reason(text: str, spans: Sequence[Span], mentions: Sequence[int]) -> Span | None:
     """Why the source is not named: in the mention, or after it in its sentence, before anybody else is cited."""
     for start, end in spans:
-        stops = (text.find("\n", end), text.find(". ", end))
-        last = min((at for at in stops if at >= 0), default=len(text))
+        stop = _STOP.search(text, end)
+        last = stop.start() if stop else len(text)
         following = bisect_left(mentions, end)
         if following < len(mentions):
             last = max(end, min(last, mentions[following]))
-        words = text[start:last].casefold()
-        for cue in lexicon().reasons:
-            at = words.find(cue)
-            if at >= 0:
-                return _clause(text, start + at, start + at + len(cue), last)
+        cue = lexicon().reasons.search(text, start, last)
+        if cue:
+            return _clause(text, start, cue.span(), last)
     return None
 
 
-def _clause(text: str, start: int, end: int, last: int) -> Span:
-    """The clause around a cue: from "because" or the verb to the next comma."""
-    before = re.search(
-        r"(?:because|since|as|on|who|citing|speaking on|requesting|fearing|,)\s+[^,]*$",
-        text[max(0, start - 60) : start],
-    )
-    first = max(0, start - 60) + before.start() if before else start
-    while text[first] in ", ":
-        first += 1
-    close = re.compile(r"[,”\"]").search(text, end, last)
-    return first, close.start() if close else last
+def _clause(text: str, start: int, cue: Span, last: int) -> Span:
+    """The clause around a cue: from "because" or "who" to where it closes."""
+    openings = list(_OPENS.finditer(text, max(start, cue[0] - BACK), cue[0]))
+    close = _CLOSES.search(text, cue[1], last)
+    return (openings[-1].start() if openings else cue[0]), close.start() if close else last

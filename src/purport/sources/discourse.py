@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from purport.sources.entity import Entity, Place
@@ -14,7 +15,7 @@ from purport.sources.rank import MOST, signals
 from purport.sources.seen import ANAPHOR, CANDIDATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from purport.report import Span
     from purport.sources.layout import Layout
@@ -39,6 +40,7 @@ CHANCES = {
     "relative pronoun": 0.75,
     "own words": 0.86,
 }
+MOST_DESCRIPTIONS = 40  # kept of one entity
 OF_SEVERAL = 0.8  # where several names fit and the one mentioned last is taken
 SORTS = {"he": "person", "she": "person", "they": "they", "it": "it"}
 
@@ -78,6 +80,8 @@ class Discourse:
         self.meant: dict[Span, Meant] = {}
         self._by_name: dict[int, Entity] = {}
         self._last_cited: Entity | None = None
+        self._order: dict[int, Entity] = {}
+        self._called: dict[str, dict[int, Entity]] = {}
         self._last_sentence = -1
         self.asked: Callable[[Span, str, Floats, Sequence[Entity]], None] | None = (
             None  # told of each ranking
@@ -117,6 +121,7 @@ class Discourse:
         if entity is None:
             entity = Entity(event.named.chances, event.named)
             entity.wording = event.named.full.span
+            entity.sex = next((sex for one in event.named.mentions if (sex := sex_of(one))), "")
             self._by_name[id(event.named)] = entity
             self.entities.append(entity)
             return Meant(entity, "name", None, CHANCES["name"])
@@ -126,7 +131,7 @@ class Discourse:
     def _relative(self, event: Event) -> Meant | None:
         """“Quill, who said”: the last mention that ends right before."""
         start = event.phrase.span[0]
-        for entity in sorted(self.entities, key=lambda one: -one.last.span[1])[:3]:
+        for entity in islice(self._recent(), 3):
             between = self._text[entity.last.span[1] : start]
             if (
                 len(between) <= 60
@@ -161,8 +166,8 @@ class Discourse:
     def _described(self, part: Phrase) -> Entity | None:
         """The entity last called by this noun, where its other words do not clash."""
         words = self._words(part)
-        for entity in reversed(self._recent()):
-            if part.noun in entity.nouns and entity.plural == part.plural and self._fits(part, words, entity):
+        for entity in islice(reversed(self._called.get(part.noun, {}).values()), MOST):
+            if entity.plural == part.plural and self._fits(part, words, entity):
                 return entity
         return None
 
@@ -245,15 +250,14 @@ class Discourse:
     def _candidates(self, event: Event, sort: str, sex: str) -> list[Entity]:
         start = event.phrase.span[0]
         fits = _FITS[sort]
-        found = [
+        found = (
             one
-            for one in self.entities
+            for one in self._recent()
             if one.last.span[1] <= start and fits(one) and not (sex and one.sex and one.sex != sex)
-        ]
+        )
         if sort == "noun":
-            found = [one for one in found if self._noun_fits(event.phrase, one)]
-        found.sort(key=lambda one: -one.last.span[0])
-        return found[:MOST]
+            found = (one for one in found if self._noun_fits(event.phrase, one))
+        return list(islice(found, MOST))
 
     def _noun_fits(self, part: Phrase, one: Entity) -> bool:
         kind = lexicon().kind_of(part.noun)
@@ -266,28 +270,34 @@ class Discourse:
             return one.named is not None and one.person < 0.5
         return False
 
-    def _recent(self) -> list[Entity]:
-        return sorted(self.entities, key=lambda one: one.last.span[0])
+    def _recent(self) -> Iterator[Entity]:
+        """Entities, the one mentioned last first."""
+        return reversed(self._order.values())
 
     def _note(self, entity: Entity, event: Event) -> None:
         part = event.phrase
         entity.places.append(self._place(part))
-        if event.named is not None and not entity.sex:
-            entity.sex = next((sex for one in event.named.mentions if (sex := sex_of(one))), "")
+        self._order.pop(id(entity), None)
+        self._order[id(entity)] = entity
         if part.form == "noun":
             entity.nouns.add(part.noun)
             entity.sex = entity.sex or lexicon().sexes.get(singular(part.noun), "")
             if not part.plural and len(self._words(part)) > 0 and entity.named is None:
                 entity.wording = max(entity.wording, part.main, key=lambda s: s[1] - s[0])
-        for span in part.descriptions:
-            self.describe(entity, span)
         if part.title:
             entity.nouns.add(part.title)
+        for span in part.descriptions:
+            self.describe(entity, span)
+        for noun in entity.nouns:
+            called = self._called.setdefault(noun, {})
+            called.pop(id(entity), None)
+            called[id(entity)] = entity
 
     def describe(self, entity: Entity, span: Span) -> None:
         """Notes words of the report that say who the entity is."""
-        if span not in entity.descriptions:
-            entity.descriptions.append(span)
+        if len(entity.descriptions) >= MOST_DESCRIPTIONS or span in entity.descriptions:
+            return
+        entity.descriptions.append(span)
         head = PREPOSITION.split(self._text[slice(*span)].casefold().replace("’", "'"), maxsplit=1)[0]
         for part in _COORDINATED.split(head):
             words = [word.strip(".,;:()'\"") for word in part.split()]

@@ -128,9 +128,9 @@ def kind_and_named(
     if entity is not None and entity.publisher:
         return "media", True
     if entity is not None and entity.named is None and not entity.several:
-        kind = _called(parts)
+        kind = _called(parts, entity)
         if kind:
-            return kind, kind not in ("person", "group") and _told_apart(text, parts, kind)
+            return kind, kind not in ("person", "group") and _told_apart(text, parts, kind, entity)
     found, chance = kinds().judge(signals(text, seen, entity, parts))
     named = chance > NAMED_OVER and found != "group" and entity is not None
     if found == "media" and entity is not None and entity.named is not None and _is_firm(text, entity):
@@ -151,14 +151,17 @@ def _is_firm(text: str, entity: Entity) -> bool:
     )
 
 
-def _called(parts: Sequence[Phrase]) -> SourceKind | None:
+def _called(parts: Sequence[Phrase], entity: Entity) -> SourceKind | None:
     """The kind of a source without a name: that of the nouns it is called by, where they agree."""
-    found = {lexicon().kind_of(part.noun) for part in parts if part.noun}
+    nouns = {part.noun for part in parts if part.noun} or entity.nouns
+    found = {lexicon().kind_of(noun) for noun in nouns}
     return found.pop() if len(found) == 1 else None
 
 
-def _told_apart(text: str, parts: Sequence[Phrase], kind: SourceKind) -> bool:
+def _told_apart(text: str, parts: Sequence[Phrase], kind: SourceKind, entity: Entity) -> bool:
     """Whether a proper name singles the source out; not “many big U.S. companies”, which are not one body."""
+    if all(part.pronoun for part in parts):
+        return holds_capital(text, entity.wording)
     one = [
         part for part in parts if part.definite or not part.plural or part.noun in ("authorities", "forces")
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +29,7 @@ class Lexicon:
     first_names: Mapping[str, str]
     ties: Mapping[str, frozenset[str]]
     headline: frozenset[str]
-    reasons: tuple[str, ...]
+    reasons: re.Pattern[str]
 
     def kind_of(self, noun: str) -> SourceKind | None:
         """The kind of source that a noun, singular or plural, stands for."""
@@ -60,7 +61,7 @@ def lexicon() -> Lexicon:
         first_names=_by_word(given["first_names"]),
         ties={sort: frozenset(words) for sort, words in given["ties"].items()},
         headline=frozenset(given["headline"]["verbs"]),
-        reasons=tuple(given["reasons"]["cues"]),
+        reasons=re.compile("|".join(map(re.escape, given["reasons"]["cues"])), re.I),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from purport.sources.seen import Seen
 
 _CAPITALS = re.compile(
-    r"\b[A-Z][\w’'-]*\w(?:[ .]+(?:of the |of |for the |for |and |al-|de |bin )?[A-Z][\w’'-]*\w)*"
+    r"\b[A-Z][\w’'-]*\w(?: +(?:of the |of |for the |for |and |al-|de |bin )?(?:[A-Z][\w’'-]*\w|[A-Z]\.(?= ?[A-Z])))*"
 )
 _ACRONYM = re.compile(r"\(([A-Z]{2,7})\)")
 _SMALL = frozenset("of for the and in on to from de la du".split())
@@ -27,7 +27,7 @@ NAME_WORD = re.compile(r"(?:al-|el-|Al-|Mc|Mac|O[’'])?[^\W\d_][\w’'-]*\.?")
 _TRAILING_NAME = re.compile(
     r"\b(?:[A-Z][\w’'-]*\.?)(?:\s+(?:(?:al-|el-|bin |ibn |de |del |van |von |der |da |la )*[A-Z][\w’'-]*\.?))*\s*$"
 )
-_FOLLOWS = re.compile(r" ((?:[A-Z]\. )?[A-Z][\w’'-]*[^\W_](?<![’']s))\b")
+_FOLLOWS = re.compile(r" ((?:[A-Z]\. )?(?:al-|el-|bin |ibn )?[A-Z][\w’'-]*[^\W_](?<![’']s))\b")
 BODY, PERSON = (0.0, 1.0, 0.0, 0.0), (1.0, 0.0, 0.0, 0.0)
 FUNCTION_WORDS = frozenset(
     "for on in at by with and but as after before when while if of to from like why how what who is are was not".split()
@@ -40,45 +40,62 @@ ROLES = frozenset(
 BACK = 120  # characters before an acronym in which its name stands
 
 
+class _Names:
+    """Names in text order, none of which share a character."""
+
+    def __init__(self) -> None:
+        self.found: list[Stretch] = []
+
+    def within(self, place: Span) -> slice:
+        """Those that share a character with a place."""
+        first = bisect_right(self.found, place[0], key=lambda one: one.span[1])
+        return slice(first, bisect_left(self.found, place[1], key=lambda one: one.span[0]))
+
+    def put(self, place: Span, chances: tuple[float, ...]) -> None:
+        """A name in place of those that it shares a character with."""
+        self.found[self.within(place)] = [Stretch(place, chances)]
+
+
 def with_missed(
-    text: str, seen: Seen, stretches: list[Stretch], cited: Mapping[Span, Sequence[Span]]
+    text: str, seen: Seen, stretches: Sequence[Stretch], cited: Mapping[Span, Sequence[Span]]
 ) -> list[Stretch]:
-    """The names, with the capitalised words of cited mentions that the head took for none.
+    """The names, with those that the words around them give away and the capitalised words of cited mentions.
 
     A word that begins its sentence counts only where it is capitalised elsewhere too, or others follow it.
     """
-    out = [
-        _grown(text, one) for one in map(partial(_trimmed, text), stretches) if not only_role(text, one.span)
-    ]
-    out += _evident(text, [one.span for one in out])
+    names = _Names()
+    for one in map(partial(_trimmed, text), stretches):
+        if not only_role(text, one.span) and not (names.found and one.span[0] < names.found[-1].span[1]):
+            names.found.append(_grown(text, one))
+    for one in _evident(text, [one.span for one in names.found]):
+        names.put(one.span, one.chances)
     for place in introduced(text):
-        out = _without(out, place)
-        out.append(Stretch(place, BODY))
+        names.put(place, BODY)
     for span in cited:
-        someone = after_role(text, span) or in_apposition(text, span)
-        if someone and not any(
-            one.named_as == "person"
-            and one.span[0] <= _with_titles(text, someone)
-            and one.span[1] == someone[1]
-            for one in out
-        ):
-            out = _without(out, someone)
-            out.append(Stretch(someone, PERSON))
-        for match in _CAPITALS.finditer(text, *span):
-            place = _without_article(text, match.span())
-            taken = [one for one in out if one.span[0] < place[1] and place[0] < one.span[1]]
-            if taken:
-                if not _is_body(text, place) or any(
-                    one.span[0] < place[0] or place[1] < one.span[1] for one in taken
-                ):
-                    continue
-                out = [one for one in out if one not in taken]
-                out.append(Stretch(place, BODY))
-            elif _is_name(text, place):
-                chances, _ = seen.kind_chances(place)
-                person = chances[0] / max(1e-6, chances[0] + chances[1] + chances[3])
-                out.append(Stretch(place, (person, 1 - person, 0.0, 0.0)))
-    return sorted((_owned(text, one) for one in out), key=lambda one: one.span)
+        _in_mention(text, seen, names, span)
+    return [_owned(text, one) for one in names.found]
+
+
+def _in_mention(text: str, seen: Seen, names: _Names, span: Span) -> None:
+    someone = after_role(text, span) or in_apposition(text, span)
+    if someone:
+        begins = without_titles(text, someone)[0][0]
+        there = names.found[names.within(someone)]
+        whole = any(
+            one.named_as == "person" and one.span[0] <= begins and one.span[1] == someone[1] for one in there
+        )
+        if not whole:
+            names.put(someone, PERSON)
+    for match in _CAPITALS.finditer(text, *span):
+        place = _without_article(text, match.span())
+        taken = names.found[names.within(place)]
+        if not taken and _is_name(text, place):
+            chances, _ = seen.kind_chances(place)
+            person = chances[0] / max(1e-6, chances[0] + chances[1] + chances[3])
+            names.put(place, (person, 1 - person, 0.0, 0.0))
+        held = all(place[0] <= one.span[0] and one.span[1] <= place[1] for one in taken)
+        if taken and held and _is_body(text, place):
+            names.put(place, BODY)
 
 
 def _trimmed(text: str, one: Stretch) -> Stretch:
@@ -88,6 +105,13 @@ def _trimmed(text: str, one: Stretch) -> Stretch:
         words.pop(0)
     while len(words) > 1 and _ends_no_name(text[slice(*words[-1])].casefold()):
         words.pop()
+    bodies = [
+        i
+        for i, word in enumerate(words)
+        if lexicon().kind_of(text[slice(*word)].casefold()) == "organisation"
+    ]
+    if one.named_as == "person" and bodies and bodies[-1] + 1 < len(words):
+        words = words[bodies[-1] + 1 :]  # “Syrian Coalition Nagham al-Ghadiri”
     if not words or (words[0][0], words[-1][1]) == one.span:
         return one
     start = one.span[0] if words[0][0] - one.span[0] < 4 and text[one.span[0]].isupper() else words[0][0]
@@ -167,11 +191,6 @@ def introduced(text: str) -> list[Span]:
     return out
 
 
-def _with_titles(text: str, name: Span) -> int:
-    """Where a name begins, or already does without its titles."""
-    return without_titles(text, name)[0][0]
-
-
 def after_role(text: str, span: Span) -> Span | None:
     """The person's name after an office or a calling: “Slidell Police Chief Ada Quill”, “governor Talal al-Barazi”."""
     main = _MAIN.match(text, *span)
@@ -243,7 +262,15 @@ def _is_name(text: str, span: Span) -> bool:
     known = lexicon()
     if first in known.pronouns or first in DEFINITE | INDEFINITE | PARTITIVES or known.kind_of(first):
         return False
-    if len(words) > 1 or text[span[0] - 2 : span[0]].strip(" ") not in ("", ".", "“", '"', "”"):
+    if len(words) > 1 or text[max(0, span[0] - 2) : span[0]].strip() not in (
+        "",
+        ".",
+        "“",
+        '"',
+        "”",
+        "?",
+        "!",
+    ):
         return True
     return re.search(rf"[a-z,;] {re.escape(words[0])}\b", text) is not None
 
@@ -255,8 +282,3 @@ def _owned(text: str, one: Stretch) -> Stretch:
         if text.endswith(ending, start, end):
             return Stretch((start, end - 2), one.chances)
     return one
-
-
-def _without(names: Sequence[Stretch], place: Span) -> list[Stretch]:
-    """The names that share nothing with a place."""
-    return [one for one in names if not (one.span[0] < place[1] and place[0] < one.span[1])]

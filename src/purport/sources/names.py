@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"[^\W_]+(?:[’'][^\W_]{2,})?")
 _SMALL = frozenset("of for the and in on to at de la du van von der den el al bin ibn ul abu".split())
 _PREFIXES = frozenset(("al", "el"))
-LIKELY = 0.5
+LIKELY, UNSURE = 0.5, 0.3
 BRACKETS = "acronym in brackets"
 
 
@@ -97,7 +97,7 @@ def _named(members: list[tuple[NameMention, str]]) -> Named:
 
 
 class _Groups:
-    """Mentions of one name each, found by words, initials and ends: a name of a long report costs no more."""
+    """Mentions of one name each; those a mention may join are found by its first and last word and by initials."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -107,6 +107,7 @@ class _Groups:
         self._by_words: dict[tuple[str, ...], int] = {}
         self._in_brackets: dict[tuple[str, ...], int] = {}
         self._ending: dict[int, int] = {}
+        self._apart: dict[tuple[tuple[str, ...], str], int] = {}
 
     def add(self, one: NameMention) -> None:
         number, step = self._home(one)
@@ -118,9 +119,11 @@ class _Groups:
         self._ending[one.span[1]] = number
         if step == BRACKETS:
             self._in_brackets[one.words] = number
-        if one.words not in self._forms[number]:
+        known = self._forms[number].get(one.words)
+        if known is None or (one.title and not known.title):
             self._forms[number][one.words] = one
-            for key in {*one.words, *_initials(one)}:
+        if known is None:
+            for key in {*(word for word in one.words if word not in _SMALL), *_initials(one)}:
                 self._by_key[key].append(number)
 
     def _home(self, one: NameMention) -> tuple[int, str]:
@@ -132,6 +135,9 @@ class _Groups:
         fits = list(self._fits(one))
         if not fits:
             return self._by_words.get(one.words, len(self.members)), "same name"
+        fits = [fit for fit in fits if not self._contradicts(one, fit[0])]
+        if not fits:  # “Mr Quill” beside Ada Quill is somebody else, and always the same
+            return self._apart.setdefault((one.words, one.title), len(self.members)), "same name"
         fits = [fit for fit in fits if self._sex_fits(one, fit[0])] or fits
         if len(fits) == 1:
             return fits[0]
@@ -141,16 +147,23 @@ class _Groups:
     def _fits(self, one: NameMention) -> Iterator[tuple[int, str]]:
         before = _before_brackets(self._text, one.span[0])
         ending = [self._ending[before]] if before in self._ending else []
-        keys = (*one.words, one.capitals.replace(".", ""))
+        keys = (one.words[0], one.words[-1], one.capitals.replace(".", ""))
         for number in dict.fromkeys((*ending, *(n for key in keys for n in self._by_key.get(key, ())))):
             forms = self._forms[number].values()
             step = next((step for other in forms if (step := shorter(self._text, one, other))), "")
             if step:
                 yield number, step
 
+    def _contradicts(self, one: NameMention, number: int) -> bool:
+        """Whether a title says he where the longer name says she: “Mr Quill” is not Ada Quill."""
+        wanted = lexicon().titles.get(one.title, "any")
+        return wanted != "any" and any(
+            sex_of(other) not in ("", wanted) for other in self._forms[number].values()
+        )
+
     def _sex_fits(self, one: NameMention, number: int) -> bool:
         wanted = lexicon().titles.get(one.title, "any")
-        return wanted == "any" or any(sex_of(other) == wanted for other, _ in self.members[number])
+        return wanted == "any" or any(sex_of(other) == wanted for other in self._forms[number].values())
 
     def _last_before(self, number: int, at: int) -> int:
         return max((other.span[0] for other, _ in self.members[number] if other.span[0] < at), default=-1)
@@ -172,7 +185,10 @@ def shorter(text: str, one: NameMention, longer: NameMention) -> str:
     if len(a) >= len(b) and not (len(a) == len(b) and len(a) > 1):
         return ""
     people = one.chances[0], longer.chances[0]
-    if people[1] >= LIKELY and (people[0] >= 0.3 or one.title):
+    least = (
+        LIKELY if one.span[0] < longer.span[0] else UNSURE
+    )  # “Jordan” before Jordan Pike is named is the country
+    if people[1] >= LIKELY and (people[0] >= least or one.title):
         return _short_person(a, b)
     if people[1] < LIKELY and people[0] < 0.8 and longer.chances[2] < LIKELY:
         return _short_body(one, b, longer)
@@ -228,6 +244,8 @@ def _before_brackets(text: str, at: int) -> int:
 
 def _acronym(one: NameMention, longer: NameMention) -> bool:
     letters = one.capitals.replace(".", "")
+    if longer.chances[0] >= LIKELY:
+        return False  # a person's initials are seldom her name
     if len(one.words) > 2 or not 2 <= len(letters) <= 7 or not letters.isupper() or len(longer.words) < 2:
         return False
     return letters in _initials(longer)

@@ -87,7 +87,7 @@ def phrase(text: str, span: Span, names: Sequence[Stretch]) -> Phrase:
     if name is None:
         return _noun_phrase(text, span, main, head, after, inside)
     core, title = without_titles(text, name)
-    described = _before(text, head, core) + [part for part in after if _describes(text, part, inside)]
+    described = _before(text, head, core) + [part for part in after if _describes(text, part)]
     others = tuple(one.span for one in inside if one.span != name)
     return Phrase(span, "name", core, "", True, False, tuple(described), others, title)
 
@@ -201,13 +201,16 @@ def _after_office(text: str, main: Span, names: Sequence[Stretch]) -> Span | Non
     for one in names:
         if one.named_as == "person" and _ends_with(text, main, one.span) and one.span[0] > main[0]:
             before = text[main[0] : one.span[0]].split()
-            if (
-                before
-                and before[-1].casefold() not in _PREPOSITIONS
-                and _has_role(text, (main[0], one.span[0]))
-            ):
+            if before and _is_place(before[-1]) and _has_role(text, (main[0], one.span[0])):
                 return one.span
     return None
+
+
+def _is_place(word: str) -> bool:
+    """Whether the word before a name may end an office: “Mayor of London”, not “a spokesman for Mr”."""
+    lower = word.casefold().strip(".,")
+    known = lexicon()
+    return word[0].isupper() and lower not in known.titles and known.kind_of(lower) not in ("person", "group")
 
 
 def _has_role(text: str, span: Span) -> bool:
@@ -241,8 +244,8 @@ def _lower(text: str, span: Span) -> str:
     return text[slice(*span)].casefold().removesuffix("’s").removesuffix("'s")
 
 
-def _describes(text: str, part: Span, names: Sequence[Stretch]) -> bool:
-    """Whether a part after the name says who it is: has a noun for a source, and is no other's name alone."""
+def _describes(text: str, part: Span) -> bool:
+    """Whether a part after the name says who it is: has a noun for a source."""
     known = lexicon()
     return any(known.kind_of(_lower(text, m.span())) for m in _WORD.finditer(text, *part))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ OUTSIDE = 0.6  # "we" outside every quotation is the publisher's this often
 SAME_SPEAKER = 0.95
 RUNS_ON = 0.7
 LATER = 0.8
+NEAR = 40  # contents that begin before a place, of which one may hold it
 DEEPEST = 4  # quotations within quotations
 BODY = (0.0, 1.0, 0.0, 0.0)
 
@@ -58,19 +60,20 @@ class Speakers:
     """Who says the words that a character stands in, by the mention that names them."""
 
     def __init__(self, mentions: Iterable[Cited]) -> None:
-        self._said = [
-            (not one.quoted, end - start, start, end, one.mention)
-            for one in mentions
-            for start, end in one.content
-        ]
+        self._said = sorted(
+            (start, end, not one.quoted, one.mention) for one in mentions for start, end in one.content
+        )
+        self._starts = [start for start, *_ in self._said]
 
     def at(self, at: int) -> Span | None:
         """The mention whose content holds ``at``: quoted ones first, the smallest; None for the publisher's own words.
 
         Texts whose quotation marks are lost have “we” in content that stands in none.
         """
-        around = [one for one in self._said if one[2] <= at < one[3]]
-        return min(around)[4] if around else None
+        last = bisect_right(self._starts, at)
+        near = self._said[max(0, last - NEAR) : last]
+        around = [(unquoted, end - start, mention) for start, end, unquoted, mention in near if at < end]
+        return min(around)[2] if around else None
 
 
 def resolve(report: Report, seen: Seen, mentions: Sequence[Cited]) -> Resolved:
@@ -96,9 +99,14 @@ class Resolver:
         bodies = (block.span[0] for block in report.blocks if block.kind == "paragraph")
         self._text_begins = min(bodies, default=0)
         self._speakers = Speakers([one for one in mentions if one.spans])
-        contents = {one.mention: one.content for one in mentions if one.spans}
+        contents: dict[Span, tuple[Span, ...]] = {}
+        for one in mentions:
+            if one.spans:
+                contents[one.mention] = (*contents.get(one.mention, ()), *one.content)
         self._events = events(report.text, seen, contents, every_pronoun=every_pronoun)
         self._mention_starts = sorted(span[0] for span in contents)
+        self._cited = sorted(contents)
+        self._own: Entity | None = None
         self._parts = {event.phrase.span: event.phrase for event in self._events if event.cited}
         self.discourse = discourse(report.text, seen, self._layout, ranker(), self._speakers.at)
 
@@ -151,8 +159,9 @@ class Resolver:
     def _runs_on(self, span: Span) -> Meant | None:
         """In a quotation that nobody is said to say: the person cited last, in this paragraph or the one before."""
         paragraph = self._layout.paragraph
-        before = [one for one in self._parts if one[1] <= span[0] and one in self.discourse.meant]
-        last = max(before, default=None)
+        i = bisect_right(self._cited, span) - 1
+        before = (one for one in self._cited[max(0, i - NEAR) : i + 1][::-1] if one[1] <= span[0])
+        last = next((one for one in before if one in self.discourse.meant), None)
         if last is None or paragraph(span[0]) - paragraph(last[0]) > 1:
             return None
         meant = self.discourse.meant[last]
@@ -161,20 +170,18 @@ class Resolver:
         )
 
     def _publisher(self) -> Entity:
-        for entity in self.discourse.entities:
-            if entity.publisher or publisher_is(self._report, entity):
-                entity.publisher = True
-                return entity
-        entity = Entity(BODY, publisher=True)
-        self.discourse.entities.append(entity)
-        return entity
+        if self._own is None:
+            named = (one for one in self.discourse.entities if publisher_is(self._report, one))
+            self._own = next(named, None) or Entity(BODY)
+            self._own.publisher = True
+        return self._own
 
     def _written(self, meant: Mapping[Span, Meant | None]) -> Resolved:
-        places: dict[int, list[Span]] = {}
-        entities: dict[int, Entity] = {}
+        places: dict[int | Span, list[Span]] = {}
+        entities: dict[int | Span, Entity] = {}
         for span in sorted(meant):
             found = meant[span]
-            key = id(found.entity) if found else -span[0] - 1
+            key = id(found.entity) if found else span
             places.setdefault(key, []).append(span)
             if found:
                 entities[key] = found.entity

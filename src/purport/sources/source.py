@@ -12,14 +12,6 @@ SourceKind = Literal["person", "organisation", "group", "media", "document"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of the report, with where they stand."""
-
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """Who is cited: the best name the report gives, its mentions, and what the report says of it.
 
@@ -27,8 +19,8 @@ class Source:
     the mention's own words and ``resolved`` false; ``kind`` is None where it is not known. ``publisher`` is true for
     the report's publisher.
     In the report's words, None where it has none: ``description`` (who it is), ``tie`` (to the publisher, or to a
-    side of the matter), and of a source without a name ``number`` (how many), ``body`` (whose official) and
-    ``reason`` (why it is not named). ``mentions`` are the cited mentions and the places of its name.
+    side of the matter), and of a source without a name ``number`` (how many), ``body`` (whose official, or
+    where) and ``reason`` (why it is not named). ``mentions`` are the cited mentions and the places of its name.
     """
 
     id: str

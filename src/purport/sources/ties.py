@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from purport.sources.lexicon import lexicon, singular
@@ -42,7 +43,7 @@ def subjects(entities: Sequence[Entity], text: str) -> list[Span]:
         about = len(spans) >= SUBJECT or spans[0][0] < OPENING
         if about and not _OF_STATE & set(text[slice(*one.named.full.span)].casefold().split()):
             out += spans
-    return out
+    return sorted(out)
 
 
 def tie_of(
@@ -52,11 +53,14 @@ def tie_of(
 
     ``about`` is where the bodies stand that the report is about.
     """
+    names = sorted(span for part in parts for span in (part.core, *part.inside) if part.form == "name")
     spans = [part.span for part in parts if not part.pronoun]
-    names = [span for part in parts for span in (part.core, *part.inside) if part.form == "name"]
     if entity is not None:
         spans += entity.descriptions
-    for span in sorted(set(spans), key=lambda one: (one[0], -one[1])):
+    worded = {
+        report.text[slice(*span)]: span for span in sorted(spans, reverse=True)
+    }  # the first of each wording
+    for span in sorted(worded.values(), key=lambda one: (one[0], -one[1])):
         found = next(_ties(report, about, span, names), None)
         if found:
             return found
@@ -68,7 +72,8 @@ def _ties(report: Report, about: Sequence[Span], span: Span, names: Sequence[Spa
     ties, text = lexicon().ties, report.text
     for match in _WORD.finditer(text, *span):
         word, place = match.group().casefold(), match.span()
-        if any(start <= place[0] < end for start, end in names):
+        i = bisect_right(names, (place[0], len(text))) - 1
+        if i >= 0 and place[0] < names[i][1]:
             continue
         if word in ties["kin"] or word in ties["against"]:
             yield from _kin(text, span, place)
@@ -128,7 +133,8 @@ def _acting(text: str, span: Span, word: Span) -> Iterator[Span]:
 def _office(text: str, span: Span, word: Span, about: Sequence[Span]) -> Iterator[Span]:
     """“A spokesman for Acme”, “Acme chief executive”, where the report is about Acme."""
     after = _FOR.match(text, word[1], span[1])
-    for start, end in about:
+    first = bisect_left(about, (span[0], 0))
+    for start, end in about[first : bisect_left(about, (span[1], 0))]:
         if after and start == after.end() and end <= span[1]:
             yield word[0], end
         if (
