@@ -20,7 +20,6 @@ import numpy as np
 from purport.report.text import report_from_text
 from purport.sources.layout import Layout
 from purport.sources.resolve import Resolver, resolve
-from training.calibrate import expected_error
 from training.gum import DEVELOPMENT, read_gum
 from training.known import right_in_gum
 from training.reports import ANNOTATED, Machine, annotated, cited, given, read_spans
@@ -173,6 +172,8 @@ def share(counts: Counter[tuple[str, bool]], name: str) -> float:
 
 def calibration(shared: Path, part: str) -> float:
     """Expected calibration error of a resolution's confidence over the given mentions of a part."""
+    from training.calibrate import expected_error
+
     machine = Machine()
     sure, right = [], []
     for one in annotated(shared, ANNOTATED):
