@@ -1,4 +1,4 @@
-"""The gates on attributions: scores pinned from the benchmark, never lowered without saying why."""
+"""The gates on attributions and sources: scores pinned from the benchmark, never lowered without saying why."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks import cofenet
+from benchmarks import cofenet, sources
 from benchmarks.fields import FIELDS, compare, of_reading, read_annotations
 from purport.report.text import report_from_text
 from training.score import score
@@ -94,6 +94,14 @@ def test_segments_are_read_as_well_as_they_were(shared: Path, reader: Reader) ->
     pinned_data(shared, name)
     found = cofenet.measure(shared / "data" / "attribution" / name, reader)
     assert lower({role: figures["f1"] for role, figures in found.items()}, PINNED[name], NOISE) == {}
+
+
+def test_mentions_lead_to_their_sources_as_well_as_they_did(shared: Path) -> None:
+    """On the part that the rules were made on; the part kept apart is for the benchmark alone."""
+    counts = sources.measure(shared, "train")["counts"]
+    found = {name: sources.share(counts, name) for name in sources.ROWS}
+    assert set(found) == set(PINNED["sources of annotated reports"])
+    assert lower(found, PINNED["sources of annotated reports"], SMALL_NOISE) == {}
 
 
 def test_our_scorer_scores_as_the_corpus_scorer_does(shared: Path, polnear: Documents) -> None:

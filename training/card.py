@@ -12,9 +12,8 @@ if TYPE_CHECKING:
 CARD = """# Model card: attributions and mentions in news English
 
 **What it does.** Finds cues in the text of a report and, for each, the stretches of its source and its content; cues
-inside somebody's content too. Tags names and noun phrases, says how likely one mention is the same as an earlier one,
-and
-of what kind a cited one is.
+inside somebody's content too. Tags names and noun phrases, says how likely one mention is the same as an earlier
+one, and of what kind a cited one is.
 
 **Network.** MiniLM, six layers of 384 (22 million parameters, uncased WordPiece), with an embedding added for each
 token's shape and for standing inside quotation marks; two cue heads (B, I, O), for outer cues and for those within
@@ -29,9 +28,8 @@ publishers in the United States, the training part, every annotator. Its authors
 publishers' and are not in this package. Beside it, where teachers were given: texts without annotation, labelled by
 those teachers; for the weights that ship, news of 35 events of 2013-18 (from Giveme5W1H) and war reporting (from
 FA-KES). The mention head learnt from GUM (Zeldes, LREC 2017; annotations CC BY 4.0) without its development part, and
-from
-cited mentions of PolNeAR's training part that language models annotated. The encoder's licence is Apache-2.0, as its
-makers state for all-MiniLM-L6-v2.
+from cited mentions of PolNeAR's training part that language models annotated. The encoder's licence is Apache-2.0,
+as its makers state for all-MiniLM-L6-v2.
 
 **Scores** on PolNeAR's development part, of these very files, in per cent, of what the corpus's guidelines would mark
 (outermost, with a cue); the decoder's few constants and the calibration were set there too, and the calibration's error
