@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from purport.sources.entity import Entity, Place
 from purport.sources.lexicon import lexicon, singular
+from purport.sources.meant import CHANCES, OF_SEVERAL, Event, Meant
 from purport.sources.names import sex_of
 from purport.sources.phrase import OUTLET, POSSESSIVES, PREPOSITION, is_outlet
 from purport.sources.rank import MOST, signals
@@ -19,51 +19,14 @@ if TYPE_CHECKING:
 
     from purport.report import Span
     from purport.sources.layout import Layout
-    from purport.sources.names import Named
     from purport.sources.phrase import Phrase
     from purport.sources.rank import Ranker
     from purport.sources.seen import Floats, Seen
 
 LEAST = 0.15  # chance under which a pronoun stays unresolved; both set on the training parts
 LEAST_NOUN = 0.3  # and a description keeps its own words
-# How often each step was right on the training part of the annotated reports, the ranker's own chances apart.
-CHANCES = {
-    "name": 0.98,
-    "same name": 0.97,
-    "surname": 0.97,
-    "first name": 0.95,
-    "name in part": 0.97,
-    "head of the name": 0.95,
-    "acronym": 0.97,
-    "acronym in brackets": 0.97,
-    "same description": 0.72,
-    "relative pronoun": 0.75,
-    "own words": 0.86,
-}
 MOST_DESCRIPTIONS = 40  # kept of one entity
-OF_SEVERAL = 0.8  # where several names fit and the one mentioned last is taken
 SORTS = {"he": "person", "she": "person", "they": "they", "it": "it"}
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A mention to be read: its parts; of a name, which; of a cited one, the content it is cited for."""
-
-    phrase: Phrase
-    named: Named | None = None
-    step: str = ""
-    cited: bool = False
-    content: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Whom a mention means: the entity, by which step, from which earlier mention, with what chance."""
-
-    entity: Entity
-    step: str
-    origin: Span | None
-    chance: float
 
 
 class Discourse:
@@ -207,7 +170,6 @@ class Discourse:
         given = signals(
             place,
             anaphor,
-            sort,
             sex,
             candidates,
             self._last_cited,

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from purport.sources.discourse import Event
 from purport.sources.lexicon import lexicon, singular
+from purport.sources.meant import Event
 from purport.sources.missed import NAME_WORD, nominals_missed, with_missed
 from purport.sources.names import name_mentions, together
 from purport.sources.phrase import DEFINITE, INDEFINITE, Phrase, phrase

@@ -8,8 +8,9 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from purport.sources.lexicon import lexicon
-from purport.sources.phrase import DEFINITE, INDEFINITE, PARTITIVES, only_role, without_titles
+from purport.sources.phrase import DEFINITE, INDEFINITE, PARTITIVES
 from purport.sources.seen import NO_NAMES, Stretch
+from purport.sources.titles import only_role, without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.sources.lexicon import lexicon
-from purport.sources.phrase import without_titles
+from purport.sources.titles import without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from purport.sources.lexicon import lexicon, singular
+from purport.sources.titles import WORD, lower, only_role, without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 Form = Literal["name", "names", "noun", "he", "she", "they", "it", "i", "we", "you", "relative", "pointing"]
 
-_WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?\.?")
 _APART = re.compile(r"\s*(?:,|\(|\)|;|–|—|:|\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bthat\b)\s*")
 _PREPOSITIONS = frozenset(
     """of for in at from with on to behind near within by against inside around across under about representing close
@@ -34,9 +34,7 @@ PARTITIVES = frozenset(
 DEFINITE = frozenset("the this that these those his her its their my our your".split())
 INDEFINITE = frozenset("a an another one some several two three four five six many".split())
 POSSESSIVES = frozenset("his her its their my our your whose".split())
-_ORDINALS = frozenset("first second third vice deputy chief".split())
 OUTLET = "outlet"  # what a "news agency", a "news site" is
-NOT_TITLES = frozenset(("us", "u.s", "uk", "state", "former", "ex", "acting", "senior"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class Phrase:
 
 def phrase(text: str, span: Span, names: Sequence[Stretch]) -> Phrase:
     """The parts of the mention ``text[span]``; ``names`` are the report's, in text order."""
-    words = [match.span() for match in _WORD.finditer(text, *span)]
+    words = [match.span() for match in WORD.finditer(text, *span)]
     if not words:
         return Phrase(span, "noun", span)
     form = _pronoun(text, words)
@@ -163,39 +161,6 @@ def _ends_with(text: str, head: Span, name: Span) -> bool:
     return head[0] <= name[0] < head[1] and rest in ("", "'s", "’s", ".", ")", "'", "’")
 
 
-def without_titles(text: str, name: Span) -> tuple[Span, str]:
-    """The name without the titles it begins with, and the last of them in lower case."""
-    words = [match.span() for match in _WORD.finditer(text, *name)]
-    title = ""
-    while len(words) > 1:
-        word = text[slice(*words[0])].casefold().strip(".")
-        if word not in lexicon().titles:
-            break
-        title = word
-        words.pop(0)
-    if not words or (title and len(words) == 1 and title in NOT_TITLES):
-        return name, ""
-    if title and text[slice(*words[0])] in ("of", "for"):
-        words = _past_place(text, words)
-    return (words[0][0], name[1]), title
-
-
-def _past_place(text: str, words: list[Span]) -> list[Span]:
-    """The person in “of London Ada Quill”: from a first name on, or the last two words."""
-    firsts = lexicon().first_names
-    at = next(
-        (i for i in range(2, len(words) - 1) if _lower(text, words[i]) in firsts), max(1, len(words) - 2)
-    )
-    return words[at:]
-
-
-def only_role(text: str, name: Span) -> bool:
-    """Whether what was taken for a name is a capitalised office: “Mayor”, “Vice Presidents”."""
-    known = lexicon()
-    words = [_lower(text, match.span()).strip(".") for match in _WORD.finditer(text, *name)]
-    return all(w in known.titles or w in _ORDINALS or known.kind_of(w) in ("person", "group") for w in words)
-
-
 def _after_office(text: str, main: Span, names: Sequence[Stretch]) -> Span | None:
     """The name at the end of “Mayor of London Ada Quill”: a person's, with no preposition right before it."""
     for one in names:
@@ -215,18 +180,18 @@ def _is_place(word: str) -> bool:
 
 def _has_role(text: str, span: Span) -> bool:
     known = lexicon()
-    words = [_lower(text, match.span()) for match in _WORD.finditer(text, *span)]
+    words = [lower(text, match.span()) for match in WORD.finditer(text, *span)]
     return any(word in known.titles or known.kind_of(word) == "person" for word in words)
 
 
 def _before(text: str, head: Span, core: Span) -> list[Span]:
     """The words of the head before the name, where a common noun or a title is among them."""
     start, end = head[0], core[0]
-    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    words = [match.span() for match in WORD.finditer(text, start, end)]
     kept = words[1:] if words and text[slice(*words[0])].casefold() in DEFINITE | INDEFINITE else words
     known = lexicon()
-    if any(known.kind_of(_lower(text, w)) or _lower(text, w).strip(".") in known.titles for w in kept):
-        if len(kept) == 1 and _lower(text, kept[0]).strip(".") in (
+    if any(known.kind_of(lower(text, w)) or lower(text, w).strip(".") in known.titles for w in kept):
+        if len(kept) == 1 and lower(text, kept[0]).strip(".") in (
             "mr",
             "mrs",
             "ms",
@@ -240,21 +205,17 @@ def _before(text: str, head: Span, core: Span) -> list[Span]:
     return []
 
 
-def _lower(text: str, span: Span) -> str:
-    return text[slice(*span)].casefold().removesuffix("’s").removesuffix("'s")
-
-
 def _describes(text: str, part: Span) -> bool:
     """Whether a part after the name says who it is: has a noun for a source."""
     known = lexicon()
-    return any(known.kind_of(_lower(text, m.span())) for m in _WORD.finditer(text, *part))
+    return any(known.kind_of(lower(text, m.span())) for m in WORD.finditer(text, *part))
 
 
 def _noun_phrase(
     text: str, span: Span, main: Span, head: Span, after: Sequence[Span], names: Sequence[Stretch]
 ) -> Phrase:
-    words = [match.span() for match in _WORD.finditer(text, *head)]
-    first, last = _lower(text, words[0]) if words else "", _lower(text, words[-1]) if words else ""
+    words = [match.span() for match in WORD.finditer(text, *head)]
+    first, last = lower(text, words[0]) if words else "", lower(text, words[-1]) if words else ""
     noun = _known_noun(text, words) or last
     if last in PARTITIVES and head[1] < main[1]:
         noun = _partitive(text, (head[1], main[1]), last)
@@ -272,9 +233,9 @@ def _noun_phrase(
 def _known_noun(text: str, words: Sequence[Span]) -> str:
     """The last word that stands for a source: “videos posted online”: videos."""
     for i in range(len(words) - 1, -1, -1):
-        word = _lower(text, words[i])
+        word = lower(text, words[i])
         if lexicon().kind_of(word):
-            return OUTLET if i and is_outlet(_lower(text, words[i - 1]), word) else word
+            return OUTLET if i and is_outlet(lower(text, words[i - 1]), word) else word
     return ""
 
 
@@ -286,7 +247,7 @@ def is_outlet(before: str, noun: str) -> bool:
 def _partitive(text: str, tail: Span, last: str) -> str:
     """“one of the victims”: victim; “some of the officials”: officials."""
     rest = re.sub(r"^\s*(?:of|in|at|from)\s+", "", text[slice(*tail)])
-    found = [m.group().casefold() for m in _WORD.finditer(PREPOSITION.split(rest)[0])]
+    found = [m.group().casefold() for m in WORD.finditer(PREPOSITION.split(rest)[0])]
     if not found:
         return last
     return singular(found[-1]) if last in ("one", "each", "another") else found[-1]

@@ -31,7 +31,6 @@ MOST = 14  # candidates, the most recent first
 def signals(
     place: Place,
     anaphor: Floats,
-    sort: str,
     sex: str,
     candidates: Sequence[Entity],
     last_cited: Entity | None,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from purport.report import READ_KINDS
 from purport.sources.about import Around, about
-from purport.sources.discourse import Discourse, Meant
+from purport.sources.discourse import Discourse
 from purport.sources.entity import Entity
 from purport.sources.events import events
 from purport.sources.kinds import publisher_is, signals
 from purport.sources.layout import Layout
+from purport.sources.meant import Meant
 from purport.sources.rank import ranker
 from purport.sources.source import Resolution, Source
 from purport.sources.ties import subjects
