@@ -38,7 +38,7 @@ _MEDIA = re.compile(
     r"NBC|CBS|ABC|MSNBC|Fox|NPR|TASS|Tass|Xinhua|Bloomberg|Politico|Axios|Al Jazeera|Al-Jazeera|TV|Television|Radio|"
     r"Broadcasting|Agence|Daily|Magazine|Independent|Observer|Mirror|Chronicle|Examiner|Inquirer|Bulletin|Review|Press|"
     r"Standard|Star|Sun|Globe|Dispatch|Courier|Advertiser|Argus|Echo|Sentinel|Register|Wikinews|Zeitung|Gazeta|Welle|"
-    r"Monde|Today|Online|Rappler|Insider|Mail|Weekly|Ledger)\b|\.(?:com|org|net)\b|Online\b"
+    r"Monde|Today|Online|Insider|Mail|Weekly|Ledger)\b|\.(?:com|org|net)\b|Online\b"
 )
 _ABOUT = re.compile(r"\s(?:against|about|on|posted|showing|into)\s")
 _WORD = re.compile(r"[^\W_][\w’'-]*")

@@ -112,7 +112,7 @@ def _trimmed(text: str, one: Stretch) -> Stretch:
         if lexicon().kind_of(text[slice(*word)].casefold()) == "organisation"
     ]
     if one.named_as == "person" and bodies and bodies[-1] + 1 < len(words):
-        words = words[bodies[-1] + 1 :]  # “Syrian Coalition Nagham al-Ghadiri”
+        words = words[bodies[-1] + 1 :]  # “Harbour Coalition Edda al-Croome”
     if not words or (words[0][0], words[-1][1]) == one.span:
         return one
     start = one.span[0] if words[0][0] - one.span[0] < 4 and text[one.span[0]].isupper() else words[0][0]
@@ -125,7 +125,7 @@ def _ends_no_name(word: str) -> bool:
 
 
 def _grown(text: str, one: Stretch) -> Stretch:
-    """A person's name with the capitalised words that follow it: “Patrick” in “Patrick Healy said”."""
+    """A person's name with the capitalised words that follow it: “Ada” in “Ada Quill said”."""
     if one.named_as != "person":
         return one
     match = _FOLLOWS.match(text, one.span[1])
@@ -193,7 +193,7 @@ def introduced(text: str) -> list[Span]:
 
 
 def after_role(text: str, span: Span) -> Span | None:
-    """The person's name after an office or a calling: “Slidell Police Chief Ada Quill”, “governor Talal al-Barazi”."""
+    """The person's name after an office or a calling: “Pellwick Police Chief Ada Quill”, “governor Edda al-Croome”."""
     main = _MAIN.match(text, *span)
     if main is None:
         return None
