@@ -189,6 +189,8 @@ def agreement(shared: Path) -> dict[str, float]:
     """The two annotation passes against each other: F1 of mentions, and of those both marked, per cent alike."""
     counts, ones, twos, both = Counter[str](), 0, 0, 0
     for one in annotated(shared, ANNOTATED):
+        if "second" not in one.passes:
+            continue
         first, second = one.passes["first"], one.passes["second"]
         ones, twos = ones + len(first), twos + len(second)
         for a in first:

@@ -215,3 +215,33 @@ def test_a_name_cited_hundreds_of_times_is_one_source() -> None:
 
     found = read(text, [Cited(((a, a + 29),)) for a in at], person="Pat Quill", organisation="Acme Bank")
     assert [source.name for source in found.sources] == ["Pat Quill"]
+
+
+def test_a_name_after_an_office_at_a_body_is_the_person() -> None:
+    text = "Vice president of the Tolmere Coalition Edda al-Croome said no."
+    found = read(text, cited(text, "Vice president of the Tolmere Coalition Edda al-Croome"))
+    assert whom(found) == ["Edda al-Croome"]
+
+
+def test_what_a_spokesman_speaks_for_is_not_his_name() -> None:
+    text = "A spokesman for Harcourt South said no."
+    (source,) = read(text, cited(text, "A spokesman for Harcourt South"), person="South").sources
+    assert (source.kind, source.named) == ("person", False)
+
+
+def test_a_bare_noun_is_the_body_whose_name_holds_it() -> None:
+    text = "The Tolmere Observatory opened. The Britain-based observatory said that it rained."
+    found = read(text, cited(text, "The Britain-based observatory"), organisation="Tolmere Observatory")
+    assert whom(found) == ["Tolmere Observatory"]
+
+
+def test_the_firm_is_the_body_that_the_report_speaks_of_most() -> None:
+    text = "Harcourt sold boats. Harcourt bought a yard. Harcourt paid. Later the firm said that it was glad."
+    found = read(text, cited(text, "the firm"), organisation="Harcourt")
+    assert whom(found) == ["Harcourt"]
+
+
+def test_a_monitor_in_the_first_lines_is_the_one_named_below() -> None:
+    text = "A monitor said that it rained.\n\nThe Tolmere Observatory counted nine drops. The rain went on."
+    found = read(text, cited(text, "A monitor"), organisation="Tolmere Observatory")
+    assert whom(found) == ["Tolmere Observatory"]

@@ -103,11 +103,13 @@ def _name(
         span = parts[0].main
     elif entity.named is not None:
         span = entity.named.full.span
-    elif entity.publisher and report.publisher:
-        return report.publisher, {}
+    elif entity.elsewhere is not None:
+        name, where = entity.elsewhere
+        return name, {"name": where}
     else:
         mains = [part.main for part in parts if not part.pronoun]
-        span = max([entity.wording, *mains], key=_length) if mains else entity.wording
+        span = max([entity.wording, *mains], key=_length)
+        span = span if _length(span) else parts[0].main
     return _SPACE.sub(" ", report.text[slice(*span)]).strip(), {"name": span}
 
 

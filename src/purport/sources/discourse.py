@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from purport.sources.entity import Entity, Place
 from purport.sources.lexicon import lexicon, singular
 from purport.sources.meant import CHANCES, OF_SEVERAL, Event, Meant
 from purport.sources.names import sex_of
+from purport.sources.nouns import CHANCES_OF, COORDINATED, EMPTY, heads, without
 from purport.sources.phrase import OUTLET, POSSESSIVES, PREPOSITION, is_outlet
 from purport.sources.rank import MOST, signals
 from purport.sources.seen import ANAPHOR, CANDIDATE
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.15  # chance under which a pronoun stays unresolved; both set on the training parts
 LEAST_NOUN = 0.3  # and a description keeps its own words
+FAR_OFTENER = 2
 MOST_DESCRIPTIONS = 40  # kept of one entity
 SORTS = {"he": "person", "she": "person", "they": "they", "it": "it"}
 
@@ -118,9 +119,21 @@ class Discourse:
             ranked = self._ranked(event, "noun", "", LEAST_NOUN)
             if ranked:
                 return ranked
+            about = self._spoken_of_most(part) if event.cited else None
+            if about:
+                return Meant(about, "description", about.last.span, CHANCES["spoken of most"])
         entity = Entity(self._noun_chances(part), plural=part.plural, wording=part.main)
         self.entities.append(entity)
         return Meant(entity, "own words", None, CHANCES["own words"])
+
+    def _spoken_of_most(self, part: Phrase) -> Entity | None:
+        """“The firm”, nobody having been called one: the body that the report has named far oftener than any other."""
+        if part.noun not in lexicon().about or len(self._words(part)) > 2:
+            return None
+        bodies = [one for one in self.entities if one.named and one.body >= 0.5 and not one.publisher]
+        bodies.sort(key=lambda one: -len(one.places))
+        times = [len(one.places) for one in bodies[:2]] + [0, 0]
+        return bodies[0] if times[0] >= 2 and times[0] >= FAR_OFTENER * times[1] else None
 
     def _possessed(self, part: Phrase) -> bool:
         first = self._text[slice(*part.span)].split(maxsplit=1)[0].casefold()
@@ -129,28 +142,32 @@ class Discourse:
     def _described(self, part: Phrase) -> Entity | None:
         """The entity last called by this noun, where its other words do not clash."""
         words = self._words(part)
-        for entity in islice(reversed(self._called.get(part.noun, {}).values()), MOST):
+        for entity in islice(reversed(self._called.get(lexicon().called(part.noun), {}).values()), MOST):
             if entity.plural == part.plural and self._fits(part, words, entity):
                 return entity
         return None
 
     def _fits(self, part: Phrase, words: frozenset[str], entity: Entity) -> bool:
+        bare = all(word.endswith("-based") or word == "monitoring" for word in words)
+        if bare and part.definite and lexicon().called(part.noun) in map(lexicon().called, heads(entity)):
+            return True
         for span in entity.descriptions:
-            theirs = frozenset(self._text[slice(*span)].casefold().split()) - _EMPTY
+            every = frozenset(self._text[slice(*span)].casefold().split()) - EMPTY
+            theirs = without(every, part.noun)
             if not part.definite:
-                if theirs - {part.noun} == words:
+                if theirs == words:
                     return True
                 continue
-            if words <= theirs | {part.noun} or (theirs and theirs <= words | {part.noun}):
+            if words <= theirs or (every and theirs <= words):
                 return True
         return False
 
     def _words(self, part: Phrase) -> frozenset[str]:
-        return frozenset(self._text[slice(*part.core)].casefold().split()) - _EMPTY - {part.noun}
+        return without(frozenset(self._text[slice(*part.core)].casefold().split()) - EMPTY, part.noun)
 
     def _noun_chances(self, part: Phrase) -> tuple[float, ...]:
         kind = lexicon().kind_of(part.noun)
-        return _CHANCES.get(kind or "", (0.4, 0.3, 0.0, 0.3))
+        return CHANCES_OF.get(kind or "", (0.4, 0.3, 0.0, 0.3))
 
     def _pronoun(self, event: Event, sort: str, sex: str) -> Meant | None:
         found = self._ranked(event, sort, sex, LEAST)
@@ -250,8 +267,8 @@ class Discourse:
             entity.nouns.add(part.title)
         for span in part.descriptions:
             self.describe(entity, span)
-        for noun in entity.nouns:
-            called = self._called.setdefault(noun, {})
+        for noun in (*entity.nouns, *heads(entity)):
+            called = self._called.setdefault(lexicon().called(noun), {})
             called.pop(id(entity), None)
             called[id(entity)] = entity
 
@@ -261,7 +278,7 @@ class Discourse:
             return
         entity.descriptions.append(span)
         head = PREPOSITION.split(self._text[slice(*span)].casefold().replace("’", "'"), maxsplit=1)[0]
-        for part in _COORDINATED.split(head):
+        for part in COORDINATED.split(head):
             words = [word.strip(".,;:()'\"") for word in part.split()]
             known = [i for i, word in enumerate(words) if lexicon().kind_of(word)]
             if known:
@@ -286,15 +303,6 @@ class Discourse:
         )
 
 
-_COORDINATED = re.compile(r" and |, ")
-_EMPTY = frozenset("the a an this that his her its their our my your of and for in".split())
-_CHANCES: Mapping[str, tuple[float, ...]] = {
-    "person": (0.95, 0.0, 0.0, 0.05),
-    "group": (0.6, 0.2, 0.0, 0.2),
-    "organisation": (0.05, 0.9, 0.0, 0.05),
-    "media": (0.0, 0.9, 0.0, 0.1),
-    "document": (0.0, 0.05, 0.0, 0.95),
-}
 _FITS: Mapping[str, Callable[[Entity], bool]] = {
     "person": lambda one: one.person >= 0.2 and not one.plural,
     "they": lambda one: one.plural or one.body >= 0.3 or one.person >= 0.5,

@@ -44,6 +44,7 @@ class Entity:
     wording: Span = (0, 0)  # its best words where it has no name
     publisher: bool = False
     several: bool = False  # names cited together
+    elsewhere: tuple[str, Span | None] | None = None  # its name in the byline, the dateline, the page's data
 
     @property
     def person(self) -> float:

@@ -24,6 +24,7 @@ _OFFICE = re.compile(r"((?:[^\W\d_][\w’'.-]*[ ])+)$")
 _COURTESY = frozenset("mr mrs ms miss dr sir mx dame lord lady".split())
 _PRONOUNS = re.compile(rf"{_PRONOUN.pattern}|\b(?:[Tt]hey|[Tt]hem|[Tt]heir|[Ii]t|[Ii]ts)\b")
 _APPOSITION = re.compile(r",\s+(?=\w)([^,.;:()“”\"\n]{3,90}?)(?=[,.;)\n]|\s[–—]|$)")
+_OF_NAME = re.compile(r" of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")  # “the government of Tolmere”
 _AGE_FIRST = re.compile(r",\s+\d{1,3}(?=,)")
 
 
@@ -175,4 +176,6 @@ def _nominal(text: str, one: Stretch) -> Phrase:
         words[0] in DEFINITE or any(word.endswith(("'s", "’s")) for word in words[:-1])
     )
     plural = lexicon().kind_of(noun) == "group" or (noun.endswith("s") and singular(noun) != noun)
-    return Phrase(one.span, "noun", one.span, noun, definite, plural, (one.span,))
+    whose = _OF_NAME.match(text, one.span[1])
+    whole = (one.span[0], whose.end()) if whose and lexicon().kind_of(noun) == "organisation" else one.span
+    return Phrase(one.span, "noun", one.span, noun, definite, plural, (whole,))

@@ -126,7 +126,9 @@ def kind_and_named(
     if entity is None and all(part.pronoun for part in parts):
         return PRONOUN_KINDS.get(parts[0].form), False
     if entity is not None and entity.publisher:
-        return "media", True
+        return "media", entity.named is not None or entity.elsewhere is not None
+    if entity is not None and entity.elsewhere is not None:
+        return "person", True
     if entity is not None and entity.named is None and not entity.several:
         kind = _called(parts, entity)
         if kind:
@@ -165,16 +167,21 @@ def _told_apart(text: str, parts: Sequence[Phrase], kind: SourceKind, entity: En
     one = [
         part for part in parts if part.definite or not part.plural or part.noun in ("authorities", "forces")
     ]
+    if kind == "organisation" and any(holds_capital(text, span) for span in entity.descriptions):
+        return True
     return any(_singled_out(text, part) for part in (parts if kind == "document" else one) if part.noun)
 
 
 def _singled_out(text: str, part: Phrase) -> bool:
     """Whether a phrase without a name of its own holds one that tells it from others: “the Tolmere police”.
 
-    Of a document what it is about does not: “the charges against Quill”.
+    Of a document what it is about does not, “charges against Quill”; one that the report takes for known (“the
+    letter”, “its website”) has been introduced by its issuer more often than not.
     """
     start, end = part.span
     if lexicon().kind_of(part.noun) == "document":
+        if part.definite:
+            return True
         about = _ABOUT.search(text, start, end)
         end = about.start() if about else end
     return holds_capital(text, (start, end))

@@ -20,13 +20,18 @@ Name = TypeVar("Name", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words in lower case: pronouns by set, titles and first names by sex, nouns by kind of source, ties by sort."""
+    """Words in lower case: pronouns by set, titles and first names by sex, nouns by kind of source, ties by sort.
+
+    ``same`` are nouns that may stand for one body, ``about`` those for the body that a report is about.
+    """
 
     pronouns: Mapping[str, str]
     titles: Mapping[str, str]
     nouns: Mapping[str, SourceKind]
     sexes: Mapping[str, str]
     first_names: Mapping[str, str]
+    same: Mapping[str, str]
+    about: frozenset[str]
     ties: Mapping[str, frozenset[str]]
     headline: frozenset[str]
     reasons: re.Pattern[str]
@@ -34,6 +39,10 @@ class Lexicon:
     def kind_of(self, noun: str) -> SourceKind | None:
         """The kind of source that a noun, singular or plural, stands for."""
         return self.nouns.get(noun) or self.nouns.get(singular(noun))
+
+    def called(self, noun: str) -> str:
+        """The noun by which those that may stand for the same body are known."""
+        return self.same.get(noun, noun)
 
 
 def singular(noun: str) -> str:
@@ -59,6 +68,8 @@ def lexicon() -> Lexicon:
         nouns=_by_word(given["nouns"]),
         sexes=_by_word(given["gendered"]),
         first_names=_by_word(given["first_names"]),
+        same=_by_word(given["same"]),
+        about=frozenset(given["about"]["nouns"]),
         ties={sort: frozenset(words) for sort, words in given["ties"].items()},
         headline=frozenset(given["headline"]["verbs"]),
         reasons=re.compile("|".join(map(re.escape, given["reasons"]["cues"])), re.I),

@@ -23,6 +23,7 @@ CHANCES = {
     "acronym in brackets": 0.97,
     "same description": 0.72,
     "relative pronoun": 0.75,
+    "spoken of most": 0.6,
     "own words": 0.86,
 }
 OF_SEVERAL = 0.8  # where several names fit and the one mentioned last is taken

@@ -212,11 +212,22 @@ def after_role(text: str, span: Span) -> Span | None:
     after_lower = bool(before) and (
         known.kind_of(before[-1].casefold()) == "person" or before[-1].casefold() in known.titles
     )
-    if roles and roles[-1] + 1 < len(words):
+    bodies = [
+        i for i, word in enumerate(words) if known.kind_of(text[slice(*word)].casefold()) == "organisation"
+    ]
+    if bodies and bodies[-1] + 2 < len(words) and _of_body(text, (span[0], match.start())):
+        words = words[bodies[-1] + 1 :]
+    elif roles and roles[-1] + 1 < len(words):
         words = words[roles[-1] + 1 :]
     elif not after_lower or roles:
         return None
     return (words[0][0], words[-1][1]) if 1 <= len(words) <= 5 else None
+
+
+def _of_body(text: str, before: Span) -> bool:
+    """Whether an office at a body is what stands before: “president of the [Tolmere Coalition Ada Quill]”."""
+    words = text[slice(*before)].casefold().split()
+    return "of" in words and "for" not in words and _has_person_noun(text, before)
 
 
 def in_apposition(text: str, span: Span) -> Span | None:

@@ -162,11 +162,20 @@ def _ends_with(text: str, head: Span, name: Span) -> bool:
 
 
 def _after_office(text: str, main: Span, names: Sequence[Stretch]) -> Span | None:
-    """The name at the end of “Mayor of London Ada Quill”: a person's, with no preposition right before it."""
+    """The name at the end of “Mayor of London Ada Quill”: a person's, with no preposition right before it.
+
+    Not of “a spokesman for Tolmere South”: what follows "for" is the body.
+    """
     for one in names:
         if one.named_as == "person" and _ends_with(text, main, one.span) and one.span[0] > main[0]:
             before = text[main[0] : one.span[0]].split()
-            if before and _is_place(before[-1]) and _has_role(text, (main[0], one.span[0])):
+            speaks_for = "for" in before and "of" not in before
+            if (
+                before
+                and not speaks_for
+                and _is_place(before[-1])
+                and _has_role(text, (main[0], one.span[0]))
+            ):
                 return one.span
     return None
 
@@ -235,7 +244,10 @@ def _known_noun(text: str, words: Sequence[Span]) -> str:
     for i in range(len(words) - 1, -1, -1):
         word = lower(text, words[i])
         if lexicon().kind_of(word):
-            return OUTLET if i and is_outlet(lower(text, words[i - 1]), word) else word
+            before = lower(text, words[i - 1]) if i else ""
+            if before in ("monitoring", "watchdog") and lexicon().kind_of(word) == "organisation":
+                return "monitor"  # “a monitoring group”
+            return OUTLET if is_outlet(before, word) else word
     return ""
 
 
@@ -261,6 +273,7 @@ def _named_after(text: str, noun: str, after: Sequence[Span], names: Sequence[St
     for part in after[:2]:
         for one in names:
             fits = one.named_as == "person" if kind in ("person", None) else one.named_as != "place"
-            if fits and one.span[0] == part[0] and _ends_with(text, part, one.span):
+            begins = without_titles(text, (part[0], one.span[1]))[0][0]
+            if fits and one.span[0] in (part[0], begins) and _ends_with(text, part, one.span):
                 return one.span
     return None

@@ -62,7 +62,7 @@ class Resolution:
     ``step`` is one of "name", "same name", "surname", "first name", "name in part", "head of the name", "acronym",
     "acronym in brackets" (with ", the one mentioned last" where several fit), "description", "same description",
     "pronoun", "relative pronoun",
-    "speaker" (I and we within a quotation), "publisher", "own words" and "unresolved".
+    "speaker" (I and we within a quotation), "publisher", "author", "own words" and "unresolved".
     ``confidence`` is the probability that the source is the right one.
     """
 
