@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from purport.attribution.complete import complete
 from purport.attribution.extract import Extractor
 from purport.language import Encoder, WordPieces, packs
-from purport.reading import BODY_KINDS
-from purport.report import READ_KINDS
+from purport.report import BODY_KINDS, READ_KINDS
 from purport.report.text import report_from_text
 from purport.sources.resolve import Cited
 from purport.sources.seen import Seen
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from purport.attribution import Attribution
+    from purport.attribution.complete import Whole
     from purport.report import Report, Span
 
 PASSES = ("first", "second", "final")  # some of the training part were annotated once
@@ -42,22 +42,27 @@ class Read:
 
     report: Report
     seen: Seen
-    attributions: tuple[Attribution, ...]
+    whole: Whole
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        return self.whole.attributions
 
 
 def annotated(shared: Path, path: Path) -> Iterator[Annotated]:
     """The annotated reports; raises ValueError where a text is not the one that was annotated."""
-    texts = dict(_texts(shared))
+    known = dict(texts(shared))
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        text, publisher = texts[row["corpus"], row["id"]]
+        text, publisher = known[row["corpus"], row["id"]]
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
             raise ValueError(f"{row['id']}: the text is not the one that was annotated")
         report = replace(report_from_text(text, language="en"), publisher=publisher)
         yield Annotated(report, row["part"], {name: row[name] for name in PASSES if name in row})
 
 
-def _texts(shared: Path) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def texts(shared: Path) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """The texts of Wikinews and the clusters with their publishers, by corpus and id."""
     for row in _rows(shared / "data" / "wikinews" / "wikinews.jsonl"):
         yield ("wikinews", row["url"]), (row["text"], "Wikinews")
     for name in ("events", "syria"):
@@ -91,7 +96,7 @@ class Machine:
         ]
         body = [block.span for block in report.blocks if block.kind in BODY_KINDS]
         made = complete(report.text, body, attributions)
-        return Read(report, Seen(whole, [scores for _, scores in found]), made.attributions)
+        return Read(report, Seen(whole, [scores for _, scores in found]), made)
 
 
 def read_spans(report: Report) -> list[Span]:

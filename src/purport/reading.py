@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from purport.report import READ_KINDS, Report
+from purport.report import BODY_KINDS, READ_KINDS, Report
 
 if TYPE_CHECKING:
     import os
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from purport.attribution.decode import Decoded
     from purport.language import Pack, States
     from purport.language.encoder import Floats
-    from purport.report import Limits
+    from purport.report import Limits, Span
     from purport.report.inputs import Input
     from purport.sources import Source
     from purport.sources.resolve import Cited
-    from purport.standing import Check, Claim
+    from purport.standing import Check, Claim, Hedge, Time
+    from purport.standing.sourcing import Sourcing
     from purport.workers import Workers
 
     Found = tuple[list[Decoded], Floats]  # of one pack: its attributions, and the mention head's scores
@@ -32,19 +33,29 @@ CHUNK_TOKENS = 6_000  # read together: enough to fill the encoder's batches, lit
 CHUNK_REPORTS = 64
 CARD_BATCHES = 4  # of the card's favourite size, in a chunk read on one
 MOST_AHEAD = 4  # chunks: more would only hold memory
-BODY_KINDS = frozenset(
-    {"paragraph", "caption"}
-)  # where a sentence outside every attribution is the publisher's
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report with all that it says: sources, claims in text order, checks."""
+    """A report with all that it says: sources, claims in text order, checks, and every hedge and time.
+
+    Hedges and times are those of the claims, and those that stand in no claim.
+    """
 
     report: Report
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     checks: tuple[Check, ...]
+    hedges: tuple[Hedge, ...] = ()
+    times: tuple[Time, ...] = ()
+
+    @property
+    def sourcing(self) -> Sourcing:
+        """The sourcing box: claims by standing, sources by kind, what one source alone or nobody named makes."""
+        from purport.standing.sourcing import sourcing
+
+        cited = {claim.source.id for claim in self.claims if claim.source}
+        return sourcing([one for one in self.sources if one.id in cited], self.claims, self.checks)
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as JSON's types, exactly as the schema ``purport.reading/1`` has it."""
@@ -54,6 +65,9 @@ class Reading:
             "sources": [source.to_dict() for source in self.sources],
             "claims": [claim.to_dict() for claim in self.claims],
             "checks": [check.to_dict() for check in self.checks],
+            "hedges": [hedge.to_dict() for hedge in self.hedges],
+            "times": [time.to_dict() for time in self.times],
+            "sourcing": self.sourcing.to_dict(),
         }
 
 
@@ -178,7 +192,8 @@ class Reader:
         from purport.attribution.complete import complete
         from purport.sources.resolve import resolve
         from purport.sources.seen import Seen
-        from purport.standing import build_claims
+        from purport.standing.build import stand
+        from purport.standing.notice import notice
 
         text = report.text
         pairs = zip(packs, found, strict=True)
@@ -186,9 +201,11 @@ class Reader:
         body = [block.span for block in report.blocks if block.kind in BODY_KINDS]
         whole = complete(text, body, attributions)
         seen = Seen(packs, [scores for _, scores in found])
-        resolved = resolve(report, seen, [_cited(a) for a in whole.attributions])
-        claims = build_claims(text, whole.attributions, resolved, whole.own, whole.unnamed)
-        return Reading(report, resolved.sources, claims, ())
+        noticed = notice(report, whole.attributions)
+        mentions = [*map(_cited, whole.attributions), *(_verifier(span) for span in noticed.verifiers)]
+        resolved = resolve(report, seen, mentions)
+        stood = stand(text, whole, resolved, noticed)
+        return Reading(report, resolved.sources, stood.claims, stood.checks, stood.hedges, noticed.times)
 
 
 def read(
@@ -225,6 +242,12 @@ def _cited(one: Attribution) -> Cited:
     from purport.sources.resolve import Cited
 
     return Cited(one.source_spans, one.content_spans, one.manner != "indirect")
+
+
+def _verifier(mention: Span) -> Cited:
+    from purport.sources.resolve import Cited
+
+    return Cited((mention,))
 
 
 def _workers(jobs: int, device: str) -> Workers:

@@ -68,7 +68,9 @@ def reading(
     if sources is None:
         cited = (claim.source for claim in claims)
         sources = tuple({found.id: found for found in cited if found}.values())
-    return Reading(Report(text, blocks, **report), sources, claims, checks)
+    hedges = tuple({one.spans: one for claim in claims for one in claim.hedges}.values())
+    times = tuple({one.span: one for claim in claims for one in claim.times}.values())
+    return Reading(Report(text, blocks, **report), sources, claims, checks, hedges, times)
 
 
 def simple(text: str = "Ada Quill said the tide was late.", **report: Any) -> Reading:

@@ -12,7 +12,7 @@ import pytest
 from purport.export.jsonform import to_json
 from purport.report import Block
 from purport.sources import Resolution
-from purport.standing import Check, Hedge, Time
+from purport.standing import Check, Hedge, Time, Why
 
 from .builders import claim, find, reading, says, simple, source
 from .harbour import harbour
@@ -42,6 +42,8 @@ def documented() -> Reading:
     )
     (county_,) = find(EXAMPLE, "The county")
     county = source("s2", "The county", kind="organisation", spans=(("name", county_),), mentions=(county_,))
+    hedge = Hedge(find(EXAMPLE, "purportedly"), "publisher", find(EXAMPLE, "an accident"))
+    when = Time(find(EXAMPLE, "4 May")[0], "2024-05-04")
     said = claim(
         EXAMPLE,
         "c1",
@@ -49,10 +51,11 @@ def documented() -> Reading:
         attribution=says(
             ada, (whole,), find(EXAMPLE, "said"), confidence=0.97, resolution=Resolution("name", None, 0.98)
         ),
-        hedges=(Hedge(find(EXAMPLE, "purportedly"), "s1", find(EXAMPLE, "an accident")),),
+        hedges=(hedge,),
         factuality={"publisher": "Uu", "s1": "PR+"},
-        times=(Time(find(EXAMPLE, "on 4 May")[0], "2024-05-04"),),
+        times=(when,),
         standing="unverified",
+        why=Why("check", (*find(EXAMPLE, "The county"), *find(EXAMPLE, "could not confirm")), "k1"),
     )
     check = Check(
         id="k1",

@@ -66,7 +66,7 @@ def test_takes_a_claim_by_nobody_and_a_source_of_unknown_kind() -> None:
         ("claims.0.id", "s1"),
         ("claims.0.spans", []),
         ("claims.0.text", "words are in the report, not here"),
-        ("claims.0.voice", "publisher"),
+        ("claims.0.voice", "nobody"),
         ("claims.0.attribution", None),
         ("claims.0.within", "s1"),
         ("claims.0.standing", "true"),

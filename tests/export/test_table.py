@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -10,6 +11,7 @@ from rich.console import Console
 
 from purport.export.table import render_table
 from purport.reading import Reading
+from purport.standing import Check, Why
 
 from .builders import claim, reading, says, simple, source
 from .harbour import harbour
@@ -36,6 +38,11 @@ def test_a_simple_report_reads_as_it_should() -> None:
         "The Weir Courier, 4 May 2024",
         "1 claim by 1 source; 0 sentences in the publisher's own voice",
         "",
+        "Sourcing",
+        "Claims            1 attributed",
+        "Sources           1 person",
+        "One source alone  1 claim (1.1)",
+        "",
         "1 Ada Quill  person, named",
         "1.1  said             the tide was late                               attributed",
         "",
@@ -44,6 +51,10 @@ def test_a_simple_report_reads_as_it_should() -> None:
 
 def test_a_narrow_terminal_gets_a_list_that_says_the_same() -> None:
     assert lines(simple(), 40)[2:] == [
+        "Sourcing",
+        "Claims 1 attributed",
+        "Sources 1 person",
+        "One source alone 1 claim (1.1)",
         "1 Ada Quill person, named",
         "1.1 said, attributed",
         "the tide was late",
@@ -90,7 +101,7 @@ def test_no_word_is_cut_off(width: int) -> None:
 def test_a_word_wider_than_its_column_goes_on_below() -> None:
     text = f"Ada {'m' * 30} it was late."
     said = claim(text, "c1", (35, 46), attribution=says(source(), ((0, 3),), ((4, 34),)))
-    assert shown(reading(text, (said,))).replace("claim", "").replace("named", "").count("m") == 30
+    assert "".join(shown(reading(text, (said,))).split()).count("m" * 15) == 2
 
 
 def test_a_claim_within_a_claim_says_in_which() -> None:
@@ -192,3 +203,30 @@ def test_a_check_names_who_found_what_of_which_claim_and_the_tie() -> None:
         "(partner of Pellgate confirmed",
         "News)",
     ]
+
+
+def test_the_sourcing_box_says_what_the_claims_stand_on() -> None:
+    told = " ".join(lines(harbour(), 200))
+    for row in (
+        "Claims 7 stated, 9 attributed, 3 hedged, 1 unverified, 1 disputed, 1 verified",
+        "Sources 4 people, 2 not named; 2 organisations; 1 group; 1 document, not named",
+        "Checks origin confirmed by Greyfold Analysis (tie: partner of Pellgate News); "
+        "authenticity unconfirmed by Pellgate News; content refuted by Interior Ministry",
+        "One source alone 10 claims (1.1, 2.1, 3.2, 3.3, 3.4, 5.1, 5.2, 6.1 and 2 more)",
+        "Nobody named 3 claims (1.1, 7.1, 8.1)",
+    ):
+        assert row in told
+
+
+def test_why_a_claim_is_doubted_is_told_in_the_reports_words() -> None:
+    text = "It was reportedly late."
+    why = Why("hedge", ((7, 17),))
+    made = reading(text, (claim(text, "c1", (0, 22), standing="hedged", why=why),))
+    assert "hedged: “reportedly”" in shown(made)
+
+
+def test_the_same_finding_is_told_once_with_how_often() -> None:
+    text = "Nobody could confirm it. Nobody could confirm it."
+    check = Check("k1", None, (), "content", "unconfirmed", (), ((7, 20),), (), (), None)
+    made = reading(text, (claim(text, "c1", (0, 23)),), checks=(check, replace(check, id="k2")))
+    assert "content unconfirmed by nobody named (2 times)" in shown(made, 120)

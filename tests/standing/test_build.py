@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from purport.attribution import Attribution
+from purport.attribution.complete import Whole
 from purport.attribution.nested import holders
 from purport.attribution.outside import apart_from_quotations, joined, outside
 from purport.sources import Resolution, Source
 from purport.sources.resolve import Resolved
-from purport.standing import build_claims
+from purport.standing.build import stand
+from purport.standing.notice import Noticed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from purport.standing import Claim
 
 Spans = tuple[tuple[int, int], ...]
 ADA = Source("s1", "Ada", "person", True, None, ((0, 3),))
@@ -17,6 +26,19 @@ def by(*sources: Source | None) -> Resolved:
     """What the attributions are resolved to, in order."""
     how = Resolution("name", None, 0.98)
     return Resolved((), sources, tuple(how if source else None for source in sources))
+
+
+def build_claims(
+    text: str,
+    attributions: Sequence[Attribution],
+    resolved: Resolved,
+    own: Sequence[tuple[int, int]],
+    unnamed: Sequence[tuple[int, int]] = (),
+) -> tuple[Claim, ...]:
+    """Claims of a text in which nothing is noticed."""
+    sentences = tuple(sentence for sentence in SENTENCES if sentence[1] <= len(text)) or ((0, len(text)),)
+    noticed = Noticed(sentences, (), (), (), ())
+    return stand(text, Whole(tuple(attributions), tuple(own), tuple(unnamed)), resolved, noticed).claims
 
 
 def said(content: Spans, cue: Spans = ((4, 8),), source: Spans = ((0, 3),)) -> Attribution:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 ENDING = CLOSING | STRAIGHT | frozenset("’'“‘«‹`")  # of a quotation that is closed
+BARE = frozenset("for of in on at by with and or to from the a an about over".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,19 @@ class Whole:
 def complete(text: str, body: Sequence[Span], found: Sequence[Attribution]) -> Whole:
     """What the heads found in a report whose paragraphs are ``body``, with what they cannot see in one window."""
     said = [s for span in body for s in sentences(text, *span) if any(map(str.isalnum, text[s[0] : s[1]]))]
-    right = turned(text, said, coordinated(text, found))
+    right = turned(text, said, coordinated(text, [one for one in found if says_something(text, one)]))
     attributions = with_labels([*right, *credit(text, said, right)], labelled(text, body))
     by_cue = sorted((a for a in attributions if a.cue_spans), key=lambda a: a.cue_spans)
     marked = [closed(text, stretch, by_cue) for span in body for stretch in quoted(text, *span)]
     own, alone = apart_from_quotations(outside(said, attributions), marked)
     grown, unnamed = continued(text, body, attributions, joined(text, body, alone))
     return Whole(tuple(_by_own_marks(text, grown)), tuple(own), tuple(unnamed))
+
+
+def says_something(text: str, one: Attribution) -> bool:
+    """Whether a cue has a word of its own: not “for”, in “mocked the board for not coming”."""
+    words = {word for start, end in one.cue_spans for word in text[start:end].casefold().split()}
+    return not words or not words <= BARE
 
 
 def closed(text: str, stretch: Span, by_cue: Sequence[Attribution]) -> Span:

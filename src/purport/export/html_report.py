@@ -66,7 +66,9 @@ def reading_marks(reading: Reading, out: Outline, names: Names) -> list[Mark]:
     marks = [mark for entry in out.said for mark in _said_marks(entry, names)]
     marks += [mark for entry in out.own for mark in _own_marks(entry, names)]
     marks += _shared(mark for entry in out.said for mark in _attribution_marks(entry, names))
-    marks += _shared(mark for entry in (*out.said, *out.own) for mark in _hedge_marks(entry, names))
+    hedged = [mark for entry in (*out.said, *out.own) for mark in _hedge_marks(entry, names)]
+    hedged += [Mark(span, "hedge", ()) for hedge in reading.hedges for span in hedge.spans]
+    marks += _shared(hedged)
     marks += [
         mark for number, _ in enumerate(reading.checks, 1) for mark in _check_marks(reading, number, names)
     ]

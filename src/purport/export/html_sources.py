@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from purport.export.box import box, verifier
 from purport.export.html_report import hue, label
 from purport.export.outline import NOBODY, facts, words
 from purport.export.safe import in_html
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from purport.reading import Reading
     from purport.report import Span
     from purport.sources import Source
-    from purport.standing import Check, Claim
+    from purport.standing import Check, Claim, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,9 @@ class SourceList:
 
     def sections(self) -> Iterator[str]:
         """HTML of the list, section by section."""
+        rows = box(self.reading, self.out)
+        if rows:
+            yield self._box(rows)
         yield self._heading("Who says what", self.level)
         if not self.out.said:
             yield "<p>The report attributes no claim to anyone.</p>\n"
@@ -41,6 +45,14 @@ class SourceList:
             yield self._own()
         if self.reading.checks:
             yield self._checks()
+
+    def _box(self, rows: Iterable[tuple[str, str]]) -> str:
+        items = "".join(
+            f"<div><dt>{in_html(heading)}</dt><dd><bdi>{in_html(words_)}</bdi></dd></div>"
+            for heading, words_ in rows
+        )
+        heading = self._heading("Sourcing", self.level)
+        return f'<section class="sourcing">{heading}<dl>{items}</dl></section>\n'
 
     def _heading(self, words_: str, level: int) -> str:
         return f"<h{level}>{in_html(words_)}</h{level}>\n"
@@ -78,7 +90,9 @@ class SourceList:
         if claim.standing != "stated":
             yield f'<b class="standing st-{claim.standing}">{claim.standing}</b>'
         yield from self._how(claim)
-        yield from (f"hedge {self._quoted(hedge.spans)}" for hedge in claim.hedges)
+        # The same word twice, of a headline and of the text, is one hedge to the eye.
+        yield from dict.fromkeys(f"hedge {self._quoted(hedge.spans)}" for hedge in claim.hedges)
+        yield from (self._time(time) for time in claim.times)
         if claim.within in self.names.keys:
             yield f"within {self._to_entry(claim.within)}"
         for number, check in enumerate(self.reading.checks, 1):
@@ -86,6 +100,10 @@ class SourceList:
                 yield f'check <a href="#{self.names.check_id(number)}">K{number}</a>'
         if entry.doubtful:
             yield "? doubtful attribution"
+
+    def _time(self, time: Time) -> str:
+        shown = f"time {self._quoted([time.span])}"
+        return f"{shown} {in_html(time.value)}" if time.value else shown
 
     def _how(self, claim: Claim) -> Iterator[str]:
         attribution = claim.attribution
@@ -130,9 +148,7 @@ class SourceList:
     def _verifier(self, check: Check) -> str:
         if check.verifier is None:
             return f"<i>{NOBODY.capitalize()}</i>"
-        names = {source.id: source.name for source in self.reading.sources}
-        names["publisher"] = self.reading.report.publisher or "The publisher"
-        return f"<bdi>{in_html(names.get(check.verifier, check.verifier))}</bdi>"
+        return f"<bdi>{in_html(verifier(self.reading, check))}</bdi>"
 
     def _link(self, target: str, shown: str, spoken: str) -> str:
         """A badge that leads to the words; plain where the report shows none of them."""

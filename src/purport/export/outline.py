@@ -54,11 +54,11 @@ class Outline:
 
 def outline(reading: Reading) -> Outline:
     """The reading's claims in order, numbered."""
-    said = _nested([claim for claim in reading.claims if claim.voice == "source"])
+    said = _nested([claim for claim in reading.claims if claim.attribution is not None])
     sources: dict[str | None, Source | None] = {}
     for claim, _ in said:
         sources.setdefault(claim.source.id if claim.source else None, claim.source)
-    own = sorted((claim for claim in reading.claims if claim.voice == "publisher"), key=_start)
+    own = sorted((claim for claim in reading.claims if claim.attribution is None), key=_start)
     return Outline(
         said=tuple(_numbered(said, list(sources))),
         own=tuple(Entry(claim, f"P{n}", 0, 0) for n, claim in enumerate(own, 1)),

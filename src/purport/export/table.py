@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich import box
+from rich import box as boxes
 from rich.table import Column, Table
 from rich.text import Text
 
+from purport.export.box import box, verifier
 from purport.export.outline import NOBODY, facts, outline, published, summary, words
 from purport.export.safe import in_terminal
 
@@ -36,6 +37,7 @@ _STANDING = len("unverified")
 _WIDEST = 120
 """Longer lines are hard to follow from the words to the standing at their end."""
 _ROOMY = 110
+_HEADINGS = len("One source alone")
 _TABLE_FITS = 70
 
 
@@ -45,6 +47,9 @@ def render_table(reading: Reading, console: Console) -> None:
     for line in _heading(reading):
         console.print(line)
     console.print(Text(summary(out)))
+    rows = box(reading, out)
+    if rows:
+        _print_section(console, "Sourcing", _box_table(rows, min(console.width, _WIDEST)))
     width = min(console.width, _WIDEST)
     if out.said:
         console.print()
@@ -67,6 +72,16 @@ def _print_section(console: Console, title: str, table: Table) -> None:
     console.print(table)
 
 
+def _box_table(rows: Iterable[tuple[str, str]], width: int) -> Table:
+    table = Table.grid(
+        Column(style="dim", width=_HEADINGS), Column(ratio=1, overflow="fold"), padding=(0, 2, 0, 1)
+    )
+    table.width = width
+    for heading, words_ in rows:
+        table.add_row(Text(heading), Text(in_terminal(words_)))
+    return table
+
+
 def _heading(reading: Reading) -> Iterable[Text]:
     report = reading.report
     if report.title:
@@ -77,7 +92,7 @@ def _heading(reading: Reading) -> Iterable[Text]:
 
 
 def _table(width: int, *, header: bool = True) -> Table:
-    shape = box.SIMPLE_HEAD if header else None
+    shape = boxes.SIMPLE_HEAD if header else None
     return Table(box=shape, show_header=header, header_style="bold", pad_edge=not header, width=width)
 
 
@@ -155,7 +170,19 @@ def _how(reading: Reading, entry: Entry) -> Text:
 def _what(reading: Reading, entry: Entry, labels: dict[str, str]) -> Text:
     said = Text(_words(reading, entry.claim.spans))
     holder = labels.get(entry.claim.within or "")
-    return said.append(f" (within {holder})", "dim") if holder else said
+    if holder:
+        said.append(f" (within {holder})", "dim")
+    return said.append(f"\n{_why(reading, entry.claim)}", "dim") if _is_doubt(entry.claim) else said
+
+
+def _is_doubt(claim: Claim) -> bool:
+    """Whether a standing rests on more than who says it."""
+    return claim.why.by in ("hedge", "check") and bool(claim.why.spans)
+
+
+def _why(reading: Reading, claim: Claim) -> str:
+    """What a standing rests on, in the report's words: “purportedly”, “The county … could not confirm”."""
+    return f"{claim.standing}: “{_words(reading, claim.why.spans)}”"
 
 
 def _standing(claim: Claim) -> Text:
@@ -168,7 +195,7 @@ def _own_table(reading: Reading, entries: Iterable[Entry], width: int) -> Table:
     table.add_column(ratio=1, overflow="fold")
     table.add_column(no_wrap=True)
     for entry in entries:
-        said = Text(_words(reading, entry.claim.spans))
+        said = _what(reading, entry, {})
         table.add_row(Text(entry.label), said, _standing(entry.claim))
     return table
 
@@ -193,10 +220,7 @@ def _checks_list(reading: Reading, labels: dict[str, str], width: int) -> Table:
 
 
 def _verifier(reading: Reading, check: Check) -> Text:
-    names = {source.id: source.name for source in reading.sources}
-    names["publisher"] = reading.report.publisher or "the publisher"
-    name = names.get(check.verifier, check.verifier) if check.verifier else NOBODY
-    who = Text(in_terminal(name), "bold" if check.verifier else "italic")
+    who = Text(in_terminal(verifier(reading, check)), "bold" if check.verifier else "italic")
     if check.tie:
         who.append(f"\n({in_terminal(check.tie)})", "dim")
     return who

@@ -25,6 +25,9 @@ BLOCK_KINDS: tuple[str, ...] = get_args(BlockKind)
 READ_KINDS = frozenset({"headline", "standfirst", "paragraph", "caption"})
 """Blocks in which somebody says something; the others are kept and shown, and not read for claims."""
 
+BODY_KINDS = frozenset({"paragraph", "caption"})
+"""Blocks where a sentence outside every attribution is the publisher's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from purport.sources.lexicon import lexicon
-from purport.sources.phrase import DEFINITE, INDEFINITE
+from purport.sources.phrase import DEFINITE, INDEFINITE, POSSESSIVES
 from purport.sources.seen import KINDS
 
 if TYPE_CHECKING:
@@ -180,7 +180,8 @@ def _singled_out(text: str, part: Phrase) -> bool:
     """
     start, end = part.span
     if lexicon().kind_of(part.noun) == "document":
-        if part.definite:
+        first = text[start:end].split(maxsplit=1)[0].casefold()
+        if first == "the" or first in POSSESSIVES or (part.definite and first not in DEFINITE):
             return True
         about = _ABOUT.search(text, start, end)
         end = about.start() if about else end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from purport.standing.build import build_claims
 from purport.standing.claim import (
     Aspect,
     Check,
@@ -13,6 +12,7 @@ from purport.standing.claim import (
     StandingName,
     Time,
     Voice,
+    Why,
 )
 
 __all__ = [
@@ -25,5 +25,5 @@ __all__ = [
     "StandingName",
     "Time",
     "Voice",
-    "build_claims",
+    "Why",
 ]

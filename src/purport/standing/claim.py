@@ -16,6 +16,7 @@ Voice = Literal["publisher", "source"]
 StandingName = Literal["stated", "attributed", "hedged", "verified", "unverified", "disputed"]
 Aspect = Literal["authenticity", "origin", "identity", "time", "place", "responsibility", "content"]
 Outcome = Literal["confirmed", "unconfirmed", "pending", "refuted"]
+WhyBy = Literal["check", "hedge", "attribution", "voice"]
 
 
 def as_lists(spans: tuple[Span, ...]) -> list[list[int]]:
@@ -75,11 +76,27 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """What a standing rests on: ``by`` is "check", "hedge", "attribution" or "voice", ``spans`` the report's words.
+
+    ``check`` is the check's id.
+    """
+
+    by: WhyBy
+    spans: tuple[Span, ...]
+    check: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"by": self.by, "spans": as_lists(self.spans), "check": self.check}
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition the report carries, in the publisher's own voice or a source's.
 
     ``text`` is its words, verbatim, pieces that stand apart joined by " … "; ``within`` the id of the claim it
-    stands in (A says that B said ...). ``factuality`` maps holders to FactBank's values.
+    stands in (A says that B said ...). ``hedges`` are those that cover it or who says it, ``times`` those it speaks of;
+    ``factuality`` maps holders to FactBank's values; ``why`` says what the standing rests on.
     """
 
     id: str
@@ -92,6 +109,7 @@ class Claim:
     factuality: Mapping[str, str]
     times: tuple[Time, ...]
     standing: StandingName
+    why: Why = Why("voice", ())
 
     @property
     def source(self) -> Source | None:
@@ -109,6 +127,7 @@ class Claim:
             "factuality": dict(self.factuality),
             "times": [time.to_dict() for time in self.times],
             "standing": self.standing,
+            "why": self.why.to_dict(),
         }
 
 

@@ -1,0 +1,119 @@
+"""Who verified, could not verify, is verifying or denied what others put forward, as the report says it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from purport.standing.aspects import aspect_of
+from purport.standing.cues import Cue, cues_in
+from purport.standing.issue import at_issue
+from purport.standing.lexicon import listed
+from purport.standing.roles import Roles, roles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from purport.attribution import Attribution
+    from purport.report import Span
+    from purport.standing.claim import Aspect, Outcome
+
+
+JUDGING = ("of claim", "verdict", "doubt", "nothing found")  # cues that call a claim false
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A check where it stands; ``by`` is the attribution that names the verifier, if one does.
+
+    ``silent``: somebody gave no answer, which leaves what others say as it is; ``judges``: it calls a claim false,
+    which is a claim itself.
+    """
+
+    cue: Span
+    outcome: Outcome
+    aspect: Aspect
+    verifier: Span | None
+    object: Span | None
+    basis: Span | None
+    by: Attribution | None
+    silent: bool = False
+    judges: bool = False
+
+
+def checks_in(text: str, sentences: Sequence[Span], attributions: Sequence[Attribution]) -> list[Found]:
+    """The checks that a report's sentences tell of, in text order."""
+    out: list[Found] = []
+    for number, sentence in enumerate(sentences):
+        for cue in cues_in(text, sentence):
+            roles = roles_of(text, sentence, cue, attributions)
+            if cue.sort == "confirm" and not at_issue(text, sentences, number, cue, roles, attributions):
+                continue
+            if not is_check(text, cue, roles):
+                continue
+            aspect = aspect_of(text, sentence, cue, roles)
+            if out and _is_same(out[-1], cue, roles, sentence):
+                continue
+            out.append(
+                Found(
+                    cue.span,
+                    cue.outcome,
+                    aspect,
+                    roles.verifier,
+                    roles.object,
+                    roles.basis,
+                    roles.by,
+                    cue.sort == "no answer" or _keeps_quiet(text, cue),
+                    cue.sort in JUDGING,
+                )
+            )
+    return out
+
+
+def _keeps_quiet(text: str, cue: Cue) -> bool:
+    """“Has not acknowledged any deaths”, “did not identify him”: no answer rather than a failed check."""
+    return cue.sort == "unable" and text[slice(*cue.verb)].casefold().startswith(
+        ("acknowledg", "identif", "comment", "respond")
+    )
+
+
+def _is_same(before: Found, cue: Cue, roles: Roles, sentence: Span) -> bool:
+    """“Dismissed the claim as baseless” is one check."""
+    near = before.cue[0] >= sentence[0] and before.outcome == cue.outcome
+    return (
+        near
+        and cue.sort == "verdict"
+        and (roles.verifier is None or roles.verifier == before.verifier or cue.span[0] - before.cue[1] < 90)
+    )
+
+
+def is_check(text: str, cue: Cue, roles: Roles) -> bool:
+    """Whether it is somebody's claim or a thing that a verb of rejecting, examining, questioning is about."""
+    if cue.sort not in ("of claim", "pending", "verdict", "doubt"):
+        return True
+    if roles.object is None:
+        return False
+    words = re.findall(r"[a-z]+", text[slice(*roles.object)].casefold())
+    named = listed("checks")["objects"]
+    if (
+        cue.sort == "doubt"
+        and "authenticity" not in text[slice(*cue.span)]
+        and "whether" not in text[slice(*cue.span)]
+    ):
+        return bool(
+            set(words[:6]) & {*named["claims"], *named["media"], "whether", "authenticity", "veracity"}
+        )
+    if cue.sort == "of claim":
+        return bool(set(words[:5]) & set(named["claims"]))
+    if cue.sort == "pending":
+        said = text[slice(*cue.span)].casefold()
+        return (
+            "whether" in words[:2]
+            or " if" in said
+            or "whether" in said
+            or bool(set(words[:6]) & {*named["claims"], *named["media"], "authenticity"})
+            or "proof" in said
+            or "clarity" in said
+        )
+    return True

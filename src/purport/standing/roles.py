@@ -1,0 +1,252 @@
+"""Of a check's cue: who did it, to what, and on what basis, by the attribution it belongs to or the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from purport.standing.clause import WORD, clause_before, noun_phrase_after, trimmed
+from purport.standing.lexicon import any_of, listed, pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from purport.attribution import Attribution
+    from purport.report import Span
+    from purport.standing.cues import Cue
+
+_FILE = "checks"
+_BY = re.compile(r"\s+by\s+(?!\w+ing\b)")
+_FROM = re.compile(r"\s+(?:from|by|to)\s+")
+_WHICH = re.compile(r",?\s*(?:which|that|who)\s+(?:has|have|had|was|were|is|are|could|can)\b[^,]*$", re.I)
+_REQUEST = re.compile(
+    r"(?:(?:a|the|any|multiple|several|repeated)\s+|(?:[\w’'.&]+\s+){0,4}[\w’'.&]+[’']s?\s+)?(?:requests?|calls?|questions?|messages?|emails?|inquir\w+)\b",
+    re.I,
+)
+_ABOUT = re.compile(
+    r"\s(?:on|about|regarding|over|whether|if|that|concerning)\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Twitter|Facebook|social)",
+    re.I,
+)
+_CUTS = re.compile(
+    r"[,;:.!?\n“”\"]|\s[–—]\s|\b(?:but|and|while|although|though|because|that|when|as|after|whereas|where|said|says|saying|told)\s",
+    re.I,
+)
+_BASIS_END = re.compile(
+    r"[,;:.!?\n](?=\s|$)|\s(?:but|and\s+(?:said|says)|while|which|who|purports|shows|said)\b"
+)
+_OBJECT_CUTS = re.compile(
+    r"\s(?:based on|on the basis of|citing|saying|insisting|stressing|calling|but|while|whereas|although|though|"
+    r"because|due to|arguing|adding|after|when|with)\b|[,;!?\n](?=\s|$)|\.(?=\s|$|”|\")|\s[–—]\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who checked (None: nobody is named), what, on what basis; ``by`` is the attribution that says so, if one does."""
+
+    verifier: Span | None
+    object: Span | None
+    basis: Span | None
+    by: Attribution | None = None
+
+
+def roles_of(text: str, sentence: Span, cue: Cue, attributions: Sequence[Attribution]) -> Roles:
+    """The roles around a cue."""
+    basis = _basis(text, sentence, cue)
+    said = _attribution(cue, attributions)
+    around = _around(cue, attributions)
+    if cue.sort in ("verdict", "nothing found") and said is None:
+        verifier = around.source_spans[0] if around and around.source_spans else None
+        return Roles(verifier, _subject_object(text, sentence, cue, around), basis, around)
+    if cue.passive and cue.sort != "adjective":
+        verifier = _agent(text, sentence, cue)
+        return Roles(
+            verifier, _passive_object(text, sentence, cue), basis, said if verifier and said else None
+        )
+    if cue.sort == "adjective":
+        return Roles(None, noun_phrase_after(text, cue.span[1], sentence[1]), basis)
+    if said is not None and said.source_spans:
+        content = _content(said)
+        object_ = (
+            _asked_about(text, sentence, cue)
+            if cue.sort == "no answer"
+            else _before_relative(text, sentence, content)
+        )
+        return Roles(_mention(said), _without_basis(object_, basis), basis, said)
+    verifier = _agent_from(text, sentence, cue) or _subject(text, sentence, cue)
+    return Roles(verifier, _without_basis(_after(text, sentence, cue), basis), basis, None)
+
+
+def _mention(one: Attribution) -> Span:
+    return max(one.source_spans, key=lambda span: span[1] - span[0])
+
+
+def _attribution(cue: Cue, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose cue the check's verb belongs to."""
+    for one in attributions:
+        if any(start < cue.verb[1] and cue.verb[0] < end for start, end in one.cue_spans):
+            return one
+    return None
+
+
+def _around(cue: Cue, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The smallest attribution that says the words the cue stands in."""
+    holding = [
+        (end - start, i)
+        for i, one in enumerate(attributions)
+        for start, end in one.content_spans
+        if start <= cue.span[0] and cue.span[1] <= end
+    ]
+    return attributions[min(holding)[1]] if holding else None
+
+
+def _before_relative(text: str, sentence: Span, span: Span | None) -> Span | None:
+    """Of “was accused of theft, which he denied”: what "which" stands for, the clause before."""
+    if span is None or text[slice(*span)].casefold() not in (
+        "which",
+        "that",
+        "an accusation",
+        "a charge",
+        "a claim",
+        "an allegation",
+    ):
+        return span
+    before = (
+        clause_before(text, sentence[0], text.rfind(",", sentence[0], span[0]))
+        if text.rfind(",", sentence[0], span[0]) > sentence[0]
+        else None
+    )
+    return before or span
+
+
+def _content(one: Attribution) -> Span | None:
+    return one.content_spans[0] if one.content_spans else None
+
+
+def _basis(text: str, sentence: Span, cue: Cue) -> Span | None:
+    """“based on its contents”, “by geolocating the footage”: after the cue, in its sentence."""
+    match = pattern(_FILE, "basis", "opens").search(text, cue.span[1], sentence[1])
+    if match is None or match.start() - cue.span[1] > 160:
+        return None
+    end = _BASIS_END.search(text, match.end(), sentence[1])
+    return trimmed(text, match.start(), end.start() if end else sentence[1])
+
+
+def _without_basis(span: Span | None, basis: Span | None) -> Span | None:
+    if span is None or basis is None or not span[0] < basis[0] < span[1]:
+        return span
+    return span[0], basis[0]
+
+
+def _agent(text: str, sentence: Span, cue: Cue) -> Span | None:
+    """“was denied by the ministry”."""
+    match = _BY.match(text, cue.span[1])
+    return noun_phrase_after(text, match.end(), sentence[1]) if match else None
+
+
+def _agent_from(text: str, sentence: Span, cue: Cue) -> Span | None:
+    """“no comment from the regime”, “a denial by the board”."""
+    if cue.sort not in ("no answer", "nothing") and not text[slice(*cue.verb)].casefold().startswith(
+        "denial"
+    ):
+        return None
+    match = _FROM.match(text, cue.span[1])
+    if match is None or match[0].strip() == "to" or _REQUEST.match(text, match.end()):
+        return None
+    return noun_phrase_after(text, match.end(), sentence[1])
+
+
+def _passive_object(text: str, sentence: Span, cue: Cue) -> Span | None:
+    """The subject of a passive: “The authenticity of the footage could not be verified”."""
+    before = clause_before(text, sentence[0], cue.span[0])
+    if before is None:
+        return _after(text, sentence, cue)
+    match = _auxiliaries().search(text, *before)
+    found = trimmed(text, before[0], match.start() if match else before[1])
+    words = text[slice(*found)].casefold() if found else ""
+    if words in ("which", "that", "who", ""):
+        which = _WHICH.search(text, sentence[0], cue.span[0])
+        if which:
+            return _first_phrase(text, sentence[0], which.start())
+    if words in ("it", "") and (after := _after(text, sentence, cue)):
+        return after
+    return found
+
+
+def _first_phrase(text: str, start: int, end: int) -> Span | None:
+    """What a clause begins with, up to its first comma: what a "which" far behind stands for."""
+    comma = text.find(",", start, end)
+    return trimmed(text, start, comma if comma > start else end)
+
+
+def _subject_object(text: str, sentence: Span, cue: Cue, around: Attribution | None) -> Span | None:
+    if cue.sort == "nothing found":
+        return _after(text, sentence, cue) or clause_before(text, sentence[0], cue.span[0])
+    start = sentence[0]
+    if around:
+        start = max([start, *(s for s, e in around.content_spans if s <= cue.span[0] < e)])
+    before = clause_before(text, start, cue.span[0])
+    if before is None:
+        return None
+    match = re.search(r"\s+(?:is|are|was|were|as|have been|has been)\b", text[slice(*before)])
+    return trimmed(text, before[0], before[0] + match.start() if match else before[1])
+
+
+def _after(text: str, sentence: Span, cue: Cue) -> Span | None:
+    """What follows the cue, to the edge of the clause."""
+    if cue.sort == "no answer" or text[slice(*cue.verb)].casefold().startswith("denial"):
+        return _asked_about(text, sentence, cue)
+    start = cue.span[1]
+    that = re.compile(r"\s*(?:that|on|about|of|over)\s", re.I).match(text, start)
+    start = that.end() if that else start
+    if WORD.search(text, start, sentence[1]) is None:
+        return None
+    return _to_edge(text, sentence, start)
+
+
+def _asked_about(text: str, sentence: Span, cue: Cue) -> Span | None:
+    """What somebody gave no answer about: “did not respond to questions about the ferry”."""
+    said = text[slice(*cue.span)].casefold()
+    if said.endswith(("whether", "if", "say", "information")):
+        return _to_edge(text, sentence, cue.span[1])
+    match = _ABOUT.search(text, cue.span[1], min(sentence[1], cue.span[1] + 90))
+    if match is None or "," in text[cue.span[1] : match.start()]:
+        return None
+    return _to_edge(text, sentence, match.end())
+
+
+def _to_edge(text: str, sentence: Span, start: int) -> Span | None:
+    edge = _OBJECT_CUTS.search(text, start, sentence[1])
+    return trimmed(text, start, edge.start() if edge else sentence[1])
+
+
+def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
+    """The noun phrase before the cue and its auxiliaries."""
+    end = cue.span[0]
+    match = _auxiliaries().search(text, sentence[0], end)
+    end = match.start() if match else end
+    relative = re.compile(r",?\s*(?:which|who|that)\s*$", re.I).search(text, sentence[0], cue.span[0])
+    end = relative.start() if relative and relative.start() < end else end
+    start = sentence[0]
+    for cut in _CUTS.finditer(text, sentence[0], end):
+        if WORD.search(text, cut.end(), end):
+            start = cut.end()
+    found = trimmed(text, start, end)
+    if found is None or len(text[slice(*found)].split()) > 14:
+        return None
+    words = text[slice(*found)].casefold()
+    return (
+        None
+        if words in ("there", "there was", "there is", "it is", "it was", "there were")
+        or words.startswith("there ")
+        else found
+    )
+
+
+@cache
+def _auxiliaries() -> re.Pattern[str]:
+    """What stands between a subject and its verb, back from the verb."""
+    words = any_of(listed(_FILE)["roles"]["auxiliaries"])
+    return re.compile(rf"(?:\s*,?\s*\b(?:{words}|on \w+day)\b,?)+\s*$", re.I)
