@@ -9,6 +9,7 @@ as found where they share a character.
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import time
@@ -24,7 +25,7 @@ from purport.report.text import report_from_text
 from purport.sources.resolve import resolve
 from purport.standing.build import stand
 from purport.standing.notice import notice
-from training.reports import Machine, cited, texts
+from training.reports import PASSES, Machine, cited, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from purport.report import Report, Span
 
 ANNOTATED = Path(__file__).parent / "annotations" / "standing.jsonl"
+PASSAGES = Path(__file__).parent / "annotations" / "checks.jsonl"
 SENTENCES = 5  # of a passage cut from a longer paragraph
 FIELDS = {
     "checks": ("outcome", "aspect", "verifier", "object"),
@@ -203,6 +205,60 @@ def agreement(shared: Path) -> Counter[str]:
     return counts
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """A passage of a report with the checks and hedges annotated in it."""
+
+    report: Report
+    passage: Span
+    part: str
+    passes: dict[str, dict[str, list[dict[str, Any]]]]
+
+
+def chosen(shared: Path) -> Iterator[Chosen]:
+    """The passages that were chosen for words of checking; raises ValueError where a text is another."""
+    known = {key: text for key, (text, _) in texts(shared)} | dict(_articles(shared))
+    for row in map(json.loads, PASSAGES.read_text(encoding="utf-8").splitlines()):
+        text = known[row["corpus"], row["id"]]
+        if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+            raise ValueError(f"{row['id']}: the text is not the one that was annotated")
+        report = report_from_text(text, language="en")
+        report = replace(report, published=row["published"] or None, publisher=row["publisher"])
+        yield Chosen(report, tuple(row["passage"]), row["part"], {n: row[n] for n in PASSES if n in row})
+
+
+def _articles(shared: Path) -> Iterator[tuple[tuple[str, str], str]]:
+    with gzip.open(
+        shared / "data" / "attribution" / "polnear-train.jsonl.gz", "rt", encoding="utf-8"
+    ) as lines:
+        for row in map(json.loads, lines):
+            yield ("polnear", row["id"]), row["text"]
+
+
+def measure_chosen(shared: Path, part: str) -> Counter[str]:
+    """Counts of checks and hedges over the chosen passages of a part, each within its whole report's reading."""
+    counts = Counter[str]()
+    listed = [one for one in chosen(shared) if one.part == part]
+    with Reader(jobs=2) as reader:
+        for one, reading in zip(listed, reader.read_many(each.report for each in listed), strict=True):
+            found = rows_of(reading)
+            for kind in ("checks", "hedges"):
+                inside = [row for row in found[kind] if meets(one.passage, row["span"])]
+                counts += compare(one.passes["final"][kind], inside, kind)
+    return counts
+
+
+def passage_table(shared: Path, part: str) -> str:
+    """A Markdown table of checks and hedges in the chosen passages of a part, beside the agreement of two passes."""
+    theirs = Counter[str]()
+    for one in chosen(shared):
+        if "second" in one.passes:
+            for kind in ("checks", "hedges"):
+                theirs += compare(one.passes["first"][kind], one.passes["second"][kind], kind)
+    counts = measure_chosen(shared, part)
+    return _table(counts, scores(theirs), [name for name in LABELS if name.startswith(("checks", "hedges"))])
+
+
 def scores(counts: Counter[str]) -> dict[str, float]:
     """Per cent by row of ``LABELS``: F1 of what is found, and of that what is right."""
     out = {}
@@ -242,19 +298,20 @@ def _padded(resolved: Any, verifiers: int) -> Any:
     return replace(resolved, cited=(*resolved.cited, *(None,) * verifiers))
 
 
-def table(shared: Path, part: str) -> str:
-    """A Markdown table of a part, beside the agreement of the passes."""
-    counts = measure(shared, part)
-    mine, theirs = scores(counts), scores(agreement(shared))
+def table(shared: Path, counts: Counter[str]) -> str:
+    """A Markdown table of the counts of a part, beside the agreement of the passes."""
+    none, wrong = counts["passages without a check"], counts["passages without, check found"]
+    last = f"| passages without a check in which one is found | {100 * wrong / max(1, none):.1f} | {none} | |"
+    return f"{_table(counts, scores(agreement(shared)), list(LABELS))}\n{last}"
+
+
+def _table(counts: Counter[str], theirs: dict[str, float], names: Sequence[str]) -> str:
+    mine = scores(counts)
     lines = ["| | Purport | of | one pass against the other |", "|---|---|---|---|"]
-    for name, label in LABELS.items():
+    for name in names:
         kind, _, field = name.partition(" ")
         of = counts["standing of"] if kind == "standing" else counts[f"{kind} {'both' if field else 'gold'}"]
-        lines.append(f"| {label} | {mine[name]:.1f} | {of} | {theirs[name]:.1f} |")
-    none, wrong = counts["passages without a check"], counts["passages without, check found"]
-    lines.append(
-        f"| passages without a check in which one is found | {100 * wrong / max(1, none):.1f} | {none} | |"
-    )
+        lines.append(f"| {LABELS[name]} | {mine[name]:.1f} | {of} | {theirs[name]:.1f} |")
     return "\n".join(lines)
 
 
@@ -277,8 +334,9 @@ if __name__ == "__main__":
     parser.add_argument("shared", type=Path)
     parser.add_argument("--part", choices=("test", "train"), default="train")
     asked = parser.parse_args()
-    print(table(asked.shared, asked.part))
     measured = measure(asked.shared, asked.part)
+    print(table(asked.shared, measured))
+    print(passage_table(asked.shared, asked.part))
     print(by_standing(measured))
     print({name: count for name, count in measured.items() if name.startswith("passages")})
     print(

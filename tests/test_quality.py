@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks import cofenet, sources
+from benchmarks import cofenet, sources, standing
 from benchmarks.fields import FIELDS, compare, of_reading, read_annotations
 from purport.report.text import report_from_text
 from training.score import score
@@ -102,6 +102,13 @@ def test_mentions_lead_to_their_sources_as_well_as_they_did(shared: Path) -> Non
     found = {name: sources.share(counts, name) for name in sources.ROWS}
     assert set(found) == set(PINNED["sources of annotated reports"])
     assert lower(found, PINNED["sources of annotated reports"], SMALL_NOISE) == {}
+
+
+def test_checks_hedges_times_and_standings_are_read_as_well_as_they_were(shared: Path) -> None:
+    """On the part that the rules were made on; the part kept apart is for the benchmark alone."""
+    found = standing.scores(standing.measure(shared, "train"))
+    assert set(found) == set(PINNED["standing of annotated reports"])
+    assert lower(found, PINNED["standing of annotated reports"], SMALL_NOISE) == {}
 
 
 def test_our_scorer_scores_as_the_corpus_scorer_does(shared: Path, polnear: Documents) -> None:

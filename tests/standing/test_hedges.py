@@ -82,6 +82,15 @@ def test_belief_in_values_is_no_hedge() -> None:
     )
 
 
+def test_a_noun_in_scare_quotes_is_one_that_the_publisher_will_not_use_itself() -> None:
+    assert hedges("The “referendum” was held at gunpoint.") == [("“referendum”", "referendum")]
+
+
+def test_a_sources_own_word_in_quotation_marks_is_none() -> None:
+    text = "Quill called the “referendum” a success."
+    assert hedges(text, said(text, "Quill", "called", "the “referendum” a success")) == []
+
+
 def test_two_words_of_doubt_side_by_side_are_one_hedge() -> None:
     assert len(hedges("The trial could possibly begin in June.")) == 1
 

@@ -11,7 +11,7 @@ from purport.standing.lexicon import listed
 if TYPE_CHECKING:
     from purport.report import Span
     from purport.standing.claim import Aspect
-    from purport.standing.cues import Cue
+    from purport.standing.cue import Cue
     from purport.standing.roles import Roles
 
 _SELF = re.compile(
@@ -29,6 +29,10 @@ def aspect_of(text: str, sentence: Span, cue: Cue, roles: Roles) -> Aspect:
     before = text[max(sentence[0], cue.span[0] - 60) : cue.span[0]].casefold()
     for aspect in ("authenticity", "identity"):
         if _pattern(aspect).search(words[:60]) or (aspect == "identity" and "identif" in said):
+            return aspect
+    asked: tuple[tuple[str, Aspect], ...] = (("when ", "time"), ("where ", "place"), ("who ", "identity"))
+    for word, aspect in asked:
+        if words.startswith(word):
             return aspect
     if "authenticat" in said or ("authenticity of" in before):
         return "authenticity"

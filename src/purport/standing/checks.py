@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.standing.aspects import aspect_of
-from purport.standing.cues import Cue, cues_in
+from purport.standing.cues import cues_in
 from purport.standing.issue import at_issue
 from purport.standing.lexicon import listed
 from purport.standing.roles import Roles, roles_of
@@ -18,8 +18,20 @@ if TYPE_CHECKING:
     from purport.attribution import Attribution
     from purport.report import Span
     from purport.standing.claim import Aspect, Outcome
+    from purport.standing.cue import Cue
 
 
+_QUALITIES = frozenset(("whether", "authenticity", "veracity", "genuineness"))
+_POINTING = frozenset(("it", "its", "s", "that", "this", "they", "these", "those", "just", "which"))
+_CLAIM_BEFORE = re.compile(
+    r"\b(?:an?|the)\s+(?:\w+\s+)?(?:claim|allegation|accusation|assertion|suggestion|charge)s?\b[^,.;]{0,50}$",
+    re.I,
+)
+_PLAINLY = frozenset(("untrue", "not true", "false", "baseless", "groundless", "unfounded"))
+_PREDICATE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|proved|proven)|[’']s|[’']re)\s+(?:just\s+|\w+ly\s+)?$", re.I
+)
+_CALLED = re.compile(r"\b(?:call|dismiss|brand|describ|label|denounc|deem|slam)\w*\b[^.;!?\n]{0,60}$", re.I)
 JUDGING = ("of claim", "verdict", "doubt", "nothing found")  # cues that call a claim false
 
 
@@ -50,7 +62,7 @@ def checks_in(text: str, sentences: Sequence[Span], attributions: Sequence[Attri
             roles = roles_of(text, sentence, cue, attributions)
             if cue.sort == "confirm" and not at_issue(text, sentences, number, cue, roles, attributions):
                 continue
-            if not is_check(text, cue, roles):
+            if not is_check(text, sentence, cue, roles):
                 continue
             aspect = aspect_of(text, sentence, cue, roles)
             if out and _is_same(out[-1], cue, roles, sentence):
@@ -88,32 +100,37 @@ def _is_same(before: Found, cue: Cue, roles: Roles, sentence: Span) -> bool:
     )
 
 
-def is_check(text: str, cue: Cue, roles: Roles) -> bool:
+def is_check(text: str, sentence: Span, cue: Cue, roles: Roles) -> bool:
     """Whether it is somebody's claim or a thing that a verb of rejecting, examining, questioning is about."""
-    if cue.sort not in ("of claim", "pending", "verdict", "doubt"):
+    if cue.sort not in ("of claim", "contradiction", "pending", "verdict", "doubt"):
         return True
     if roles.object is None:
         return False
     words = re.findall(r"[a-z]+", text[slice(*roles.object)].casefold())
+    said = text[slice(*cue.span)].casefold()
     named = listed("checks")["objects"]
-    if (
-        cue.sort == "doubt"
-        and "authenticity" not in text[slice(*cue.span)]
-        and "whether" not in text[slice(*cue.span)]
-    ):
-        return bool(
-            set(words[:6]) & {*named["claims"], *named["media"], "whether", "authenticity", "veracity"}
-        )
+    if cue.sort == "doubt" and ("authenticity" in said or "whether" in said):
+        return True
+    if cue.sort == "doubt":
+        return bool(set(words[:6]) & {*named["claims"], *named["media"], *_QUALITIES})
+    if cue.sort == "contradiction":
+        return bool(set(words[:6]) & {*named["claims"], *named["said"]})
     if cue.sort == "of claim":
-        return bool(set(words[:5]) & set(named["claims"]))
-    if cue.sort == "pending":
-        said = text[slice(*cue.span)].casefold()
+        claim = _CLAIM_BEFORE.search(text, sentence[0], cue.span[0])
         return (
-            "whether" in words[:2]
-            or " if" in said
-            or "whether" in said
-            or bool(set(words[:6]) & {*named["claims"], *named["media"], "authenticity"})
-            or "proof" in said
-            or "clarity" in said
+            bool(set(words[:5]) & set(named["claims"]))
+            or words in (["this"], ["that"], ["it"])
+            or bool(claim)
         )
-    return True
+    if cue.sort == "verdict":
+        called = _CALLED.search(text, sentence[0], cue.span[0])
+        pointing = bool(words) and set(words) <= _POINTING and roles.verifier is not None
+        plain = said in _PLAINLY and _PREDICATE.search(text, sentence[0], cue.span[0]) is not None
+        return (
+            bool(set(words) & {*named["claims"], *named["media"], "charges"})
+            or bool(called)
+            or pointing
+            or plain
+        )
+    asks = "whether" in words[:2] or any(word in said for word in ("whether", " if", "proof", "clarity"))
+    return asks or bool(set(words[:6]) & {*named["claims"], *named["media"], *_QUALITIES})

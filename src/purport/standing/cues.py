@@ -3,57 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from purport.standing.cue import Cue, is_passive
 from purport.standing.lexicon import any_of, begins, listed, longest_words, pattern, words_in
+from purport.standing.refuting import refuting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from purport.report import Span
-    from purport.standing.claim import Outcome
 
-Sort = Literal[
-    "deny",
-    "of claim",
-    "doubt",
-    "verdict",
-    "nothing found",
-    "verify",
-    "confirm",
-    "unable",
-    "no answer",
-    "nothing",
-    "adjective",
-    "pending",
-    "correction",
-]
 _FILE = "checks"
 _IF = re.compile(r"\b(?:if|unless|whether|once|until|please|should)\b[^.;!?,]{0,60}$", re.I)
-_ALTERNATIVE = re.compile(r"\bor\s*[-–—]?\s*$")
-_TAX = re.compile(
-    r"\s+(?:tax|statements?|returns?|alarm|passports?|documents?|papers|name|identity|pretences|pretenses|start|flag|accounts?)\b"
-)
-_BEFORE_NOUN = re.compile(r"\s+[a-z]")
-_BY_HABIT = re.compile(r"\s+(?:each|every|all|any)\b", re.I)
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|not|get|got)\s+(?:\w+ly\s+)?$", re.I)
-_HAVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|as|seems?|called|branded|dismissed|described|labelled|labeled|calling|proved|proven|them|it|claims?|reports?|allegations?|accusations?)\b[^.;!?\n]{0,40}$",
+_MAYBE = re.compile(
+    r"\b(?:or\s*[-–—]?|first|(?:could|can|must|should|would|may|might|cannot|not|n't|n’t)(?:\s+be)?(?:\s+\w+ly)?)\s*$",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The words of a check, what they tell, and where its verb stands."""
-
-    span: Span
-    sort: Sort
-    outcome: Outcome
-    verb: Span
-    passive: bool = False
+_BEFORE_NOUN = re.compile(r"\s+[a-z]")
+_REPORTS = re.compile(r"\s+(?:reports?|by|and)\b")
+_BY_HABIT = re.compile(r"\s+(?:each|every|all|any)\b", re.I)
+_INTERVIEW = re.compile(r"[^.;!?\n]{0,60}\binterview", re.I)
+_SENATE = re.compile(
+    r"\b(?:[Ss]enate|[Ss]enators?|nominees?|nominat\w+|Supreme Court|justices?|hearings?|appointments?)\b"
+)
+_BE = re.compile(r"\b(?:be|been|is|was|were|are|wasn[’']t|weren[’']t|isn[’']t)\b")
 
 
 def cues_in(text: str, sentence: Span) -> list[Cue]:
@@ -70,83 +45,50 @@ def cues_in(text: str, sentence: Span) -> list[Cue]:
 def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
     if not words_in(text, (start, end)) & _telling_words():
         return
-    for match in pattern(_FILE, "unable", "whole").finditer(text, start, end):
-        yield Cue(match.span(), "no answer", "unconfirmed", match.span())
-    for name in ("nothing",):
-        for match in pattern(_FILE, "unable", name).finditer(text, start, end):
-            yield Cue(match.span(), "nothing", "unconfirmed", match.span())
-    for match in _unable().finditer(text, start, end):
-        if begins(_FILE, "verify").match(text, match.end()):
-            continue
-        yield Cue(match.span(), "unable", "unconfirmed", match.span("verb"), _is_passive(match))
-    for match in pattern(_FILE, "unable", "adjectives").finditer(text, start, end):
-        if _BEFORE_NOUN.match(text, match.end()) and not re.match(
-            r"\s+(?:reports?|by|and)\b", text[match.end() : end]
-        ):
-            yield Cue(match.span(), "adjective", "unconfirmed", match.span(), True)
-    yield from _refuting(text, start, end)
+    appointment = _SENATE.search(text, start, end) is not None
+    yield from _unconfirmed(text, start, end, appointment)
+    yield from refuting(text, start, end)
     for match in pattern(_FILE, "pending", "verbs").finditer(text, start, end):
         if not _BY_HABIT.match(text, match.end()):
             yield Cue(match.span(), "pending", "pending", match.span())
-    for name, sort in (("verbs", "verify"), ("confirm", "confirm")):
-        for match in pattern(_FILE, "verify", name).finditer(text, start, end):
-            if _is_conditional(text, start, match):
-                continue
-            if not begins(_FILE, "verify").match(text, match.end()):
-                before = text[max(start, match.start() - 24) : match.start()]
-                passive = match[0].endswith("ed") and _PASSIVE.search(before) is not None
-                yield Cue(match.span(), sort, "confirmed", match.span(), passive)  # type: ignore[arg-type]
+    for match in pattern(_FILE, "verify", "verbs").finditer(text, start, end):
+        if _is_done(text, start, match):
+            yield Cue(match.span(), "verify", "confirmed", match.span(), is_passive(text, start, match))
+    for match in pattern(_FILE, "verify", "confirm").finditer(text, start, end):
+        if _is_done(text, start, match) and not appointment:
+            yield Cue(match.span(), "confirm", "confirmed", match.span(), is_passive(text, start, match))
     for match in pattern(_FILE, "correct", "phrases").finditer(text, start, end):
         yield Cue(match.span(), "correction", "refuted", match.span())
 
 
-def _is_conditional(text: str, start: int, match: re.Match[str]) -> bool:
-    """“If it is confirmed”, “to rule out or confirm”, “please verify”."""
-    return bool(_IF.search(text, start, match.start()) or _ALTERNATIVE.search(text, start, match.start()))
+def _unconfirmed(text: str, start: int, end: int, appointment: bool) -> Iterator[Cue]:
+    for match in pattern(_FILE, "unable", "whole").finditer(text, start, end):
+        if not _INTERVIEW.match(text, match.end()):
+            yield Cue(match.span(), "no answer", "unconfirmed", match.span())
+    for match in pattern(_FILE, "unable", "nothing").finditer(text, start, end):
+        yield Cue(match.span(), "nothing", "unconfirmed", match.span())
+    for match in _unable().finditer(text, start, end):
+        confirms = match["verb"].casefold().startswith("confirm")
+        if not begins(_FILE, "verify").match(text, match.end()) and not (appointment and confirms):
+            passive = _BE.search(match[0]) is not None and match["verb"].endswith("ed")
+            yield Cue(match.span(), "unable", "unconfirmed", match.span("verb"), passive)
+    for match in pattern(_FILE, "unable", "adjectives").finditer(text, start, end):
+        if _BEFORE_NOUN.match(text, match.end()) and not _REPORTS.match(text, match.end()):
+            yield Cue(match.span(), "adjective", "unconfirmed", match.span(), True)
 
 
-def _refuting(text: str, start: int, end: int) -> Iterator[Cue]:
-    for match in pattern(_FILE, "deny", "verbs").finditer(text, start, end):
-        if not begins(_FILE, "deny").match(text, match.end()):
-            before = text[max(start, match.start() - 24) : match.start()]
-            yield Cue(
-                match.span(),
-                "deny",
-                "refuted",
-                match.span(),
-                match[0].endswith("ed") and _PASSIVE.search(before) is not None,
-            )
-    for match in pattern(_FILE, "deny", "nouns").finditer(text, start, end):
-        yield Cue(match.span(), "deny", "refuted", match.span())
-    for match in pattern(_FILE, "deny", "of_claims").finditer(text, start, end):
-        before = text[max(start, match.start() - 24) : match.start()]
-        yield Cue(
-            match.span(),
-            "of claim",
-            "refuted",
-            match.span(),
-            match[0].endswith("ed") and _PASSIVE.search(before) is not None,
-        )
-    for match in pattern(_FILE, "deny", "doubts").finditer(text, start, end):
-        yield Cue(match.span(), "doubt", "refuted", match.span())
-    for match in pattern(_FILE, "deny", "verdicts").finditer(text, start, end):
-        if _HAVE.search(text, start, match.start()) and not _TAX.match(text, match.end()):
-            yield Cue(match.span(), "verdict", "refuted", match.span(), True)
-    for match in pattern(_FILE, "deny", "found_nothing").finditer(text, start, end):
-        yield Cue(match.span(), "nothing found", "refuted", match.span())
-
-
-def _is_passive(match: re.Match[str]) -> bool:
-    return re.search(
-        r"\b(?:be|been|is|was|were|are|wasn[’']t|weren[’']t|isn[’']t)\b", match[0]
-    ) is not None and match["verb"].endswith("ed")
+def _is_done(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether somebody did verify it: not “if it is confirmed”, “to rule out or confirm”, “could be verified”."""
+    if begins(_FILE, "verify").match(text, match.end()):
+        return False
+    return not (_IF.search(text, start, match.start()) or _MAYBE.search(text, start, match.start()))
 
 
 @cache
 def _unable() -> re.Pattern[str]:
     given = listed(_FILE)
     verbs = [*given["verify"]["verbs"], *given["verify"]["confirm"], *given["unable"]["verbs"]]
-    adverbs = rf"(?:\s+{any_of(given['unable']['adverbs'])})*"
+    adverbs = rf"(?:\s+(?:\w+ly|{any_of(given['unable']['adverbs'])}))*"
     return re.compile(
         rf"(?<!\w){any_of(given['unable']['before'])}{adverbs}\s+(?P<verb>{any_of(verbs)})(?!\w)", re.I
     )
@@ -156,7 +98,16 @@ def _unable() -> re.Pattern[str]:
 def _telling_words() -> frozenset[str]:
     given = listed(_FILE)
     lists = {
-        "deny": ("verbs", "nouns", "of_claims", "doubts", "verdicts", "found_nothing"),
+        "deny": (
+            "verbs",
+            "nouns",
+            "of_claims",
+            "doubts",
+            "verdicts",
+            "found_nothing",
+            "adjectives",
+            "contradicts",
+        ),
         "verify": ("verbs", "confirm"),
         "unable": ("whole", "nothing", "adjectives", "verbs"),
         "pending": ("verbs",),

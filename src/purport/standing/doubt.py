@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from purport.standing.places import Sentences
 
 PUBLISHER = "publisher"
-_PURPORT = re.compile(r"purport", re.I)
+_OWN = re.compile(r"purport|reportedly|so-called", re.I)
 
 
 def holder_id(source: Source | None) -> str:
@@ -36,8 +36,8 @@ class Doubts:
     def whose(self, hedge: Found) -> str:
         """A source's id or "publisher".
 
-        A guess ("police believe") is the guesser's own; a verb of distance ("he claims") is of whoever reports it; and
-        nobody calls his own message purported.
+        A guess ("police believe") is the guesser's own; a verb of distance ("he claims"), "so-called" and "reportedly"
+        are the publisher's outside quotation marks, and nobody calls his own message purported.
         """
         if hedge.sort == "guesses" and hedge.speaker is not None:
             return holder_id(self._by_attribution[id(hedge.speaker)].source)
@@ -51,6 +51,7 @@ class Doubts:
             return PUBLISHER
         inner = min(holding)[2]
         assert inner.attribution is not None
-        if inner.attribution.manner != "direct" and _PURPORT.match(self._text, hedge.span[0]):
+        own = hedge.sort == "says" or _OWN.match(self._text, hedge.span[0])
+        if own and inner.attribution.manner != "direct":
             return PUBLISHER
         return holder_id(inner.source)

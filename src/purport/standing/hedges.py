@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from purport.standing.clause import clause_after, clause_before, noun_phrase_after
 from purport.standing.lexicon import begins, listed, longest_words, pattern, words_in
+from purport.standing.places import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,6 +60,11 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|did|does|do|can|may|might|\w{2,}ed|to \w+|\w+ing)\b"
 )
 _CLAUSE = re.compile(r"\W*(?:that|he|she|it|they|there|we|to)\s", re.I)
+_SCARE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hese|[Tt]hose) "
+    r"(?P<marked>(?P<open>[“\"‘'])(?P<word>[a-z][a-z-]{3,}(?: [a-z][a-z-]+)?)[”\"’'])"
+    r"(?=[,.;:]| (?:is|was|were|are|has|had|of|in|on|at|by|that|which|and|will|would|to|for|from|with)\b)"
+)
 _BOILERPLATE = re.compile(
     r"\s+(?:not\s+)?be\s+(?:published|reproduced|updated|redistributed|rewritten|broadcast|contacted|reached)\b",
     re.I,
@@ -77,10 +83,11 @@ _CLAIMS = re.compile(
 _THINKS = re.compile(
     r"(?<!\bto )\b(?P<cue>(?:(?:do|does|did)(?: not|n't|n’t) )?"
     r"(?:think|thinks|believe|believes|believed|suspect|suspects))\s+"
-    r"(?=(?:that|that[’']s|it|he|she|they|there|this|his|her|will|may)\b)"
+    r"(?=(?:that|that[’']s|it|he|she|they|there|this|his|her|will|may)\b(?![.,;!?]))"
 )
 _NO_DOUBT = re.compile(
-    r"\b(?:so(?:\s+that)?|until|how|only|in order that|wherever|whoever|whatever)\s[^.,;]{0,50}$|\byou\s+$|\?$",
+    r"\b(?:little|nothing|nobody|none|neither|no\s[\w ]{1,20}|I)\s$|\byou\s+$|\?$|"
+    r"\b(?:so(?:\s+that)?|until|how|only|in order that|wherever|whoever|whatever)\s[^.,;]{0,50}$",
     re.I,
 )
 _NOT_BE = re.compile(r"\s+not\s+(?:have|be)\b")
@@ -104,8 +111,12 @@ class Found:
 
 def hedges_in(text: str, sentences: Iterable[Span], attributions: Sequence[Attribution]) -> list[Found]:
     """The hedges of a report's sentences in text order, none of which share a character."""
-    verbs = [one for a in attributions for one in _of_attribution(text, a)]
-    found = [*verbs, *(one for span in sentences for one in _in_sentence(text, *span))]
+    listed_ = list(sentences)
+    said = sorted(span for a in attributions for span in (*a.cue_spans, *a.content_spans))
+    own = [span for span in listed_ if not overlaps(said, span)]
+    found = [one for a in attributions for one in _of_attribution(text, a)]
+    found += [one for span in listed_ for one in _in_sentence(text, *span)]
+    found += [one for span in own for one in _scare_quotes(text, *span)]
     found.sort(key=lambda one: (one.speaker is None, one.span[0] - one.span[1]))
     kept: list[Found] = []
     for one in found:
@@ -208,6 +219,12 @@ def _telling_words() -> frozenset[str]:
     sections = ("before_clause", "before_noun", "modal", "seems", "that", "topic", "says", "guesses", "if")
     words = [word for section in sections for word in listed(_FILE)[section]["words"]]
     return longest_words(words) | {"reported", "reports", "if", "doesn", "don"}
+
+
+def _scare_quotes(text: str, start: int, end: int) -> Iterator[Found]:
+    """“The ‘referendum’ was held”, in the publisher's own voice: a noun that it will not use itself."""
+    for match in _SCARE.finditer(text, start, end):
+        yield Found(match.span("marked"), match.span("word"), "noun")
 
 
 def _covering(span: Span, covers: Span | None, sort: Sort) -> Iterator[Found]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from purport.attribution import Attribution
     from purport.report import Span
-    from purport.standing.cues import Cue
+    from purport.standing.cue import Cue
     from purport.standing.roles import Roles
 
 _POINTING = re.compile(r"^(?:the|his|her|its|their|this|these|those|such)\s+", re.I)

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
     from purport.attribution import Attribution
     from purport.report import Span
-    from purport.standing.cues import Cue
+    from purport.standing.cue import Cue
 
 _FILE = "checks"
 _BY = re.compile(r"\s+by\s+(?!\w+ing\b)")
 _FROM = re.compile(r"\s+(?:from|by|to)\s+")
+_QUESTION = re.compile(r"\s*(?:when|where|who|whether|what|how|why)(?=\s)")
+_VERBS = frozenset(
+    "appear appears appeared seem seems seemed have has had to be been is are was were proved".split()
+)
 _WHICH = re.compile(r",?\s*(?:which|that|who)\s+(?:has|have|had|was|were|is|are|could|can)\b[^,]*$", re.I)
+_RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 _REQUEST = re.compile(
     r"(?:(?:a|the|any|multiple|several|repeated)\s+|(?:[\w’'.&]+\s+){0,4}[\w’'.&]+[’']s?\s+)?(?:requests?|calls?|questions?|messages?|emails?|inquir\w+)\b",
     re.I,
@@ -57,9 +62,10 @@ def roles_of(text: str, sentence: Span, cue: Cue, attributions: Sequence[Attribu
     basis = _basis(text, sentence, cue)
     said = _attribution(cue, attributions)
     around = _around(cue, attributions)
-    if cue.sort in ("verdict", "nothing found") and said is None:
-        verifier = around.source_spans[0] if around and around.source_spans else None
-        return Roles(verifier, _subject_object(text, sentence, cue, around), basis, around)
+    if cue.sort in ("verdict", "nothing found"):
+        by = said or around
+        verifier = by.source_spans[0] if by and by.source_spans else None
+        return Roles(verifier, _subject_object(text, sentence, cue, around), basis, by)
     if cue.passive and cue.sort != "adjective":
         verifier = _agent(text, sentence, cue)
         return Roles(
@@ -190,8 +196,15 @@ def _subject_object(text: str, sentence: Span, cue: Cue, around: Attribution | N
     before = clause_before(text, start, cue.span[0])
     if before is None:
         return None
-    match = re.search(r"\s+(?:is|are|was|were|as|have been|has been)\b", text[slice(*before)])
-    return trimmed(text, before[0], before[0] + match.start() if match else before[1])
+    match = re.search(
+        r"\s+(?:is|are|was|were|as|have been|has been|had been|appears?|appeared|seems?|seemed|proved|turned out)\b",
+        text[slice(*before)],
+    )
+    found = trimmed(text, before[0], before[0] + match.start() if match else before[1])
+    words = text[slice(*found)].casefold().split() if found else []
+    if set(words) <= _VERBS:  # “The figures, gathered in a day, appear to be made up”
+        return _first_phrase(text, start, cue.span[0])
+    return found
 
 
 def _after(text: str, sentence: Span, cue: Cue) -> Span | None:
@@ -218,8 +231,19 @@ def _asked_about(text: str, sentence: Span, cue: Cue) -> Span | None:
 
 
 def _to_edge(text: str, sentence: Span, start: int) -> Span | None:
-    edge = _OBJECT_CUTS.search(text, start, sentence[1])
+    first = _QUESTION.match(text, start)  # “establish when it was taken”
+    edge = _OBJECT_CUTS.search(text, first.end() if first else start, sentence[1])
     return trimmed(text, start, edge.start() if edge else sentence[1])
+
+
+def _last_phrase(text: str, start: int, end: int) -> Span | None:
+    """From the last edge of a clause on."""
+    end = end - len(text[start:end]) + len(text[start:end].rstrip(" ,"))
+    first = start
+    for cut in _CUTS.finditer(text, start, end):
+        if WORD.search(text, cut.end(), end):
+            first = cut.end()
+    return trimmed(text, first, end)
 
 
 def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
@@ -229,11 +253,9 @@ def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
     end = match.start() if match else end
     relative = re.compile(r",?\s*(?:which|who|that)\s*$", re.I).search(text, sentence[0], cue.span[0])
     end = relative.start() if relative and relative.start() < end else end
-    start = sentence[0]
-    for cut in _CUTS.finditer(text, sentence[0], end):
-        if WORD.search(text, cut.end(), end):
-            start = cut.end()
-    found = trimmed(text, start, end)
+    found = _last_phrase(text, sentence[0], end)
+    if found and _RELATIVE.match(text, found[0]):  # “Harcourt, which sells boats, denied it”
+        found = _last_phrase(text, sentence[0], found[0])
     if found is None or len(text[slice(*found)].split()) > 14:
         return None
     words = text[slice(*found)].casefold()
