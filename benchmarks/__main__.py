@@ -91,11 +91,11 @@ the sentence 2.7 F1 (NewsClaims, models trained on PolNeAR).
 
 ## Checks, hedges, times, standing
 
-{standing_reports} whole reports of Wikinews and of the clusters, those richest in such language, annotated for this project by
-[these guidelines](annotation-standing.md) in two independent passes and then settled, a third kept apart; beside them
-{check_passages} passages of other reports, chosen for words of checking, for checks and hedges alone. All passes were made by
-language models. In per cent; what is found counts as right where it shares a character. "Standing" is that of the claims
-of the reading, misread ones among them.
+{standing_reports} whole reports of Wikinews and of the clusters, those richest in such language, annotated for this
+project by [these guidelines](annotation-standing.md) in two independent passes and then settled, a third kept apart;
+beside them {check_passages} passages of other reports, chosen for words of checking, for checks and hedges alone. All
+passes were made by language models. In per cent; what is found counts as right where it shares a character. "Standing"
+is that of the claims of the reading, misread ones among them.
 
 The whole reports kept apart:
 
@@ -113,8 +113,8 @@ The whole reports that the lexicons and rules were written beside:
 
 By standing: {by_standing_train}.
 
-Passages with checks or hedges in the whole reports: {passages_with}; without: {passages_without}. Noticing and standing take
-{standing_cost:.1f}% of the time of all before them, for the same reports.
+Passages with checks or hedges in the whole reports: {passages_with}; without: {passages_without}. Noticing and
+standing take {standing_cost:.1f}% of the time of all before them, for the same reports.
 
 ## Beside other extractors
 
