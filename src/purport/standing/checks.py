@@ -21,6 +21,21 @@ if TYPE_CHECKING:
     from purport.standing.cue import Cue
 
 
+AFTER = 60  # characters after a cue in which the noun for a claim may stand
+_PROSPECTS = frozenset(
+    (
+        "intentions",
+        "future",
+        "ability",
+        "prospects",
+        "viability",
+        "candidacy",
+        "chances",
+        "authority",
+        "wisdom",
+    )
+)
+_WHOM = re.compile(r"\s+(?:him|her|them|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)\s*(?:[,.;]|$)")
 _QUALITIES = frozenset(("whether", "authenticity", "veracity", "genuineness"))
 _POINTING = frozenset(("it", "its", "s", "that", "this", "they", "these", "those", "just", "which"))
 _CLAIM_BEFORE = re.compile(
@@ -102,23 +117,28 @@ def _is_same(before: Found, cue: Cue, roles: Roles, sentence: Span) -> bool:
 
 def is_check(text: str, sentence: Span, cue: Cue, roles: Roles) -> bool:
     """Whether it is somebody's claim or a thing that a verb of rejecting, examining, questioning is about."""
-    if cue.sort not in ("of claim", "contradiction", "pending", "verdict", "doubt"):
+    denied = cue.sort == "deny" and cue.passive and roles.verifier is None  # “the motion was denied”
+    if cue.sort not in ("of claim", "contradiction", "pending", "verdict", "doubt") and not denied:
         return True
     if roles.object is None:
         return False
     words = re.findall(r"[a-z]+", text[slice(*roles.object)].casefold())
     said = text[slice(*cue.span)].casefold()
     named = listed("checks")["objects"]
+    after = re.findall(r"[a-z]+", text[cue.span[1] : cue.span[1] + AFTER].casefold())[:5]
+    if denied:
+        return bool(set(words) & {*named["claims"], "charges", "it", "that", "this"})
     if cue.sort == "doubt" and ("authenticity" in said or "whether" in said):
         return True
     if cue.sort == "doubt":
-        return bool(set(words[:6]) & {*named["claims"], *named["media"], *_QUALITIES})
+        return not set(words[:5]) & _PROSPECTS
     if cue.sort == "contradiction":
-        return bool(set(words[:6]) & {*named["claims"], *named["said"]})
+        whom = _WHOM.match(text, cue.span[1]) is not None
+        return bool(set(words[:6]) & {*named["claims"], *named["said"]}) or whom
     if cue.sort == "of claim":
         claim = _CLAIM_BEFORE.search(text, sentence[0], cue.span[0])
         return (
-            bool(set(words[:5]) & set(named["claims"]))
+            bool({*words[:5], *after} & set(named["claims"]))
             or words in (["this"], ["that"], ["it"])
             or bool(claim)
         )

@@ -17,6 +17,7 @@ Sort = Literal[
     "contradiction",
     "verdict",
     "nothing found",
+    "falsely",
     "verify",
     "confirm",
     "unable",
@@ -26,6 +27,7 @@ Sort = Literal[
     "pending",
     "correction",
 ]
+_BY = re.compile(r"\s+by\s+(?!\w+ing\b)")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|not|get|got)\s+(?:\w+ly\s+)?$", re.I)
 
 
@@ -43,4 +45,5 @@ class Cue:
 def is_passive(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a participle is a passive's: “was denied”."""
     before = text[max(start, match.start() - 24) : match.start()]
-    return match[0].endswith("ed") and _PASSIVE.search(before) is not None
+    by = _BY.match(text, match.end()) is not None  # “a fact later confirmed by the board”
+    return match[0].endswith("ed") and (by or _PASSIVE.search(before) is not None)

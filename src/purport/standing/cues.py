@@ -26,7 +26,7 @@ _REPORTS = re.compile(r"\s+(?:reports?|by|and)\b")
 _BY_HABIT = re.compile(r"\s+(?:each|every|all|any)\b", re.I)
 _INTERVIEW = re.compile(r"[^.;!?\n]{0,60}\binterview", re.I)
 _SENATE = re.compile(
-    r"\b(?:[Ss]enate|[Ss]enators?|nominees?|nominat\w+|Supreme Court|justices?|hearings?|appointments?)\b"
+    r"\b(?:[Ss]enate|[Ss]enators?|nominees?|nominat\w+|Supreme Court|justices?|hearings?|appointments?|judges?)\b"
 )
 _BE = re.compile(r"\b(?:be|been|is|was|were|are|wasn[’']t|weren[’']t|isn[’']t)\b")
 
@@ -107,6 +107,8 @@ def _telling_words() -> frozenset[str]:
             "found_nothing",
             "adjectives",
             "contradicts",
+            "falsely",
+            "myths",
         ),
         "verify": ("verbs", "confirm"),
         "unable": ("whole", "nothing", "adjectives", "verbs"),

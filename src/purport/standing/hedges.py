@@ -74,6 +74,16 @@ _REPORTS = re.compile(
     r"(?P<cue>reports that)\b",
     re.I,
 )
+_SUGGESTS = re.compile(
+    r"\b(?:records|disclosures?|documents?|evidence|data|footage|video|findings|polls?|results|reports?|images|remarks|tests?|"
+    r"signs|figures|indications)\s+(?:\w+\s+){0,2}?(?P<cue>suggest(?:s|ed|ing)?|indicate[sd]?)\b",
+    re.I,
+)
+_TOPIC_OF_WHOM = re.compile(
+    r"\b(?P<cue>rumou?rs?|allegations?|claims?|suspicions?|speculation)\s+(?=(?:he|she|it|they)\s+(?:had|has|was|were|is|are|did|would|"
+    r"will|beat|\w+ed)\b)",
+    re.I,
+)
 _CLAIMS = re.compile(
     r"(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )(?<!\bof )(?<!\bthese )(?<!\bsuch )(?<!\bany )"
     r"(?<!’s )(?<!'s )"
@@ -82,7 +92,7 @@ _CLAIMS = re.compile(
 )
 _THINKS = re.compile(
     r"(?<!\bto )\b(?P<cue>(?:(?:do|does|did)(?: not|n't|n’t) )?"
-    r"(?:think|thinks|believe|believes|believed|suspect|suspects))\s+"
+    r"(?:believe|believes|believed|suspect|suspects))\s+"
     r"(?=(?:that|that[’']s|it|he|she|they|there|this|his|her|will|may)\b(?![.,;!?]))"
 )
 _NO_DOUBT = re.compile(
@@ -203,6 +213,10 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Found]:
             yield from _covering(match.span(), noun_phrase_after(text, match.end(), end), "noun")
     for match in _REPORTS.finditer(text, start, end):
         yield from _covering(match.span("cue"), clause_after(text, match.end(), end), "topic")
+    for match in _SUGGESTS.finditer(text, start, end):
+        yield from _covering(match.span("cue"), clause_after(text, match.end("cue"), end), "clause")
+    for match in _TOPIC_OF_WHOM.finditer(text, start, end):
+        yield from _covering(match.span("cue"), clause_after(text, match.end("cue"), end), "topic")
     for match in _CLAIMS.finditer(text, start, end):
         yield from _covering(match.span("cue"), clause_after(text, match.end(), end), "says")
     for match in _THINKS.finditer(text, start, end):

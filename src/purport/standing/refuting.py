@@ -17,6 +17,20 @@ _NO_DENIAL = re.compile(
     r"(?:-|\b(?:no|not|never|cannot|can't|can’t|n't|n’t|hard to|impossible to|there’s no|there's no)\s+)$",
     re.I,
 )
+_UNREAL = re.compile(r"\b(?:to|would|could|might|may|should|must|can)\s+$", re.I)
+_GOES_ON = re.compile(
+    r"\b(?:continu\w*|go(?:es)? on|went on|rush\w*|hasten\w*|statement|press|Twitter) to\s+$", re.I
+)
+_SAYS = re.compile(
+    r"\s+(?:claim|said|say|suggest|stat|assert|accus|alleg|report|impl|insist|attribut|portray|describ|call|tell|told|proclaim|"
+    r"declar|tweet|identif|assum|blam|believ|think|thought|label)\w*",
+    re.I,
+)
+_SAID = re.compile(
+    r"\b(?:claim|said|say|suggest|stat|assert|alleg|report|insist|proclaim|declar|tweet)\w*\b"
+    r"[^.;!?\n]{0,30}[,–—-]\s*(?:again )?$",
+    re.I,
+)
 _CLOSED = re.compile(r"\s*(?:$|[.,;:!?”\"“)])|\s+(?:by|in|on|to|at|as|when|after|last|this)\b")
 _CLAUSE = re.compile(
     r"\s+(?:[\w’'.-]+\s+){1,6}?(?:had|was|were|has|have|is|are|did|would|will|carried|used|took|made|shot|killed)\b"
@@ -57,14 +71,19 @@ def refuting(text: str, start: int, end: int) -> Iterator[Cue]:
             yield Cue(match.span(), "verdict", "refuted", match.span(), True)
     for match in _false_claim().finditer(text, start, end):
         yield Cue(match.span("cue"), "adjective", "refuted", match.span("cue"), True)
+    for match in pattern(_FILE, "deny", "falsely").finditer(text, start, end):
+        if _SAYS.match(text, match.end()) or _SAID.search(text, start, match.start()):
+            yield Cue(match.span(), "falsely", "refuted", match.span(), True)
+    for match in pattern(_FILE, "deny", "myths").finditer(text, start, end):
+        yield Cue(match.span(), "falsely", "refuted", match.span(), True)
     for match in pattern(_FILE, "deny", "found_nothing").finditer(text, start, end):
         yield Cue(match.span(), "nothing found", "refuted", match.span())
 
 
 def _is_denial(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether a claim or a deed is denied, and not a permit, a prize, the way of the world."""
-    before = text[max(start, match.start() - 18) : match.start()]
-    if _NO_DENIAL.search(before):
+    before = text[max(start, match.start() - 24) : match.start()]
+    if _NO_DENIAL.search(before) or (_UNREAL.search(before) and not _GOES_ON.search(before)):
         return False
     after = text[match.end() : end]
     if not match[0].casefold().startswith("den"):
@@ -87,7 +106,8 @@ def _of_what() -> re.Pattern[str]:
     plain = any_of(given["deny"]["of"])
     claims = any_of([*given["objects"]["claims"], *given["objects"]["media"]])
     return re.compile(
-        rf"\s+(?:\w+ly\s+)?(?:that\b|[a-z]+ing\b|{plain}\b|(?:[\w’'-]+\s+){{0,4}}?{claims}\b)", re.I
+        rf"\s+(?:\w+ly\s+)?(?:that\b|(?!funding|housing|hearing|building|training|meeting|anything)[a-z]+ing\b|{plain}\b|(?:[\w’'-]+\s+){{0,4}}?{claims}\b)",
+        re.I,
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from purport.standing.cue import Cue
 
 _FILE = "checks"
+BESIDE = 12  # characters between "falsely" and the verb that it belongs to
 _BY = re.compile(r"\s+by\s+(?!\w+ing\b)")
 _FROM = re.compile(r"\s+(?:from|by|to)\s+")
 _QUESTION = re.compile(r"\s*(?:when|where|who|whether|what|how|why)(?=\s)")
@@ -25,6 +26,9 @@ _VERBS = frozenset(
     "appear appears appeared seem seems seemed have has had to be been is are was were proved".split()
 )
 _WHICH = re.compile(r",?\s*(?:which|that|who)\s+(?:has|have|had|was|were|is|are|could|can)\b[^,]*$", re.I)
+_FINITE = re.compile(
+    r"\b(?:would|could|should|can|is|are|was|were|has|have|had|will|may|might|said|says|told|if|that|because|when)\b"
+)
 _RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 _REQUEST = re.compile(
     r"(?:(?:a|the|any|multiple|several|repeated)\s+|(?:[\w’'.&]+\s+){0,4}[\w’'.&]+[’']s?\s+)?(?:requests?|calls?|questions?|messages?|emails?|inquir\w+)\b",
@@ -62,6 +66,12 @@ def roles_of(text: str, sentence: Span, cue: Cue, attributions: Sequence[Attribu
     basis = _basis(text, sentence, cue)
     said = _attribution(cue, attributions)
     around = _around(cue, attributions)
+    if cue.sort == "falsely":
+        return Roles(
+            around.source_spans[0] if around and around.source_spans else None,
+            _said(text, sentence, cue, attributions),
+            basis,
+        )
     if cue.sort in ("verdict", "nothing found"):
         by = said or around
         verifier = by.source_spans[0] if by and by.source_spans else None
@@ -83,6 +93,18 @@ def roles_of(text: str, sentence: Span, cue: Cue, attributions: Sequence[Attribu
         return Roles(_mention(said), _without_basis(object_, basis), basis, said)
     verifier = _agent_from(text, sentence, cue) or _subject(text, sentence, cue)
     return Roles(verifier, _without_basis(_after(text, sentence, cue), basis), basis, None)
+
+
+def _said(text: str, sentence: Span, cue: Cue, attributions: Sequence[Attribution]) -> Span | None:
+    """What is said falsely: the content of the attribution in whose sentence "falsely" stands, or what follows."""
+    for one in attributions:
+        near = any(
+            abs(start - cue.span[1]) < BESIDE or abs(cue.span[0] - end) < BESIDE
+            for start, end in one.cue_spans
+        )
+        if near and one.content_spans and sentence[0] <= one.content_spans[0][0] < sentence[1]:
+            return one.content_spans[0]
+    return _after(text, sentence, cue)
 
 
 def _mention(one: Attribution) -> Span:
@@ -202,7 +224,8 @@ def _subject_object(text: str, sentence: Span, cue: Cue, around: Attribution | N
     )
     found = trimmed(text, before[0], before[0] + match.start() if match else before[1])
     words = text[slice(*found)].casefold().split() if found else []
-    if set(words) <= _VERBS:  # “The figures, gathered in a day, appear to be made up”
+    # “The figures, gathered in a day, appear to be made up”
+    if all(word in _VERBS or word.endswith("ly") for word in words):
         return _first_phrase(text, start, cue.span[0])
     return found
 
@@ -259,12 +282,8 @@ def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
     if found is None or len(text[slice(*found)].split()) > 14:
         return None
     words = text[slice(*found)].casefold()
-    return (
-        None
-        if words in ("there", "there was", "there is", "it is", "it was", "there were")
-        or words.startswith("there ")
-        else found
-    )
+    # A clause is nobody's name, and “there was” names nobody.
+    return None if _FINITE.search(words) or words == "there" or words.startswith("there ") else found
 
 
 @cache
