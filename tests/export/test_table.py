@@ -39,9 +39,9 @@ def test_a_simple_report_reads_as_it_should() -> None:
         "1 claim by 1 source; 0 sentences in the publisher's own voice",
         "",
         "Sourcing",
-        "Claims            1 attributed",
-        "Sources           1 person",
-        "One source alone  1 claim (1.1)",
+        "Claims           1 attributed",
+        "Sources          1 person",
+        "One source only  1 claim (1.1)",
         "",
         "1 Ada Quill  person, named",
         "1.1  said             the tide was late                               attributed",
@@ -54,7 +54,7 @@ def test_a_narrow_terminal_gets_a_list_that_says_the_same() -> None:
         "Sourcing",
         "Claims 1 attributed",
         "Sources 1 person",
-        "One source alone 1 claim (1.1)",
+        "One source only 1 claim (1.1)",
         "1 Ada Quill person, named",
         "1.1 said, attributed",
         "the tide was late",
@@ -65,7 +65,7 @@ def test_a_narrow_terminal_gets_a_list_that_says_the_same() -> None:
         "K1 Greyfold Analysis, (partner of",
         "Pellgate News), origin, confirmed",
         "that the recording was released (2.1)",
-        "K2 Pellgate News, authenticity,",
+        "K2 Pellgate News, authenticity, not",
     ]
 
 
@@ -94,7 +94,7 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 def test_no_word_is_cut_off(width: int) -> None:
     written = shown(harbour(), width)
     assert written.count("…") == 1, "the gap in a quotation of two pieces"
-    for word in ("promises", "unverified", "authenticity", "unconfirmed"):
+    for word in ("promises", "unverified", "authenticity", "disputed"):
         assert word in written
 
 
@@ -208,12 +208,12 @@ def test_a_check_names_who_found_what_of_which_claim_and_the_tie() -> None:
 def test_the_sourcing_box_says_what_the_claims_stand_on() -> None:
     told = " ".join(lines(harbour(), 200))
     for row in (
-        "Claims 7 stated, 9 attributed, 3 hedged, 1 unverified, 1 disputed, 1 verified",
+        "Claims 7 stated by the publisher, 9 attributed, 3 hedged, 1 unverified, 1 disputed, 1 verified",
         "Sources 4 people, 2 not named; 2 organisations; 1 group; 1 document, not named",
         "Checks origin confirmed by Greyfold Analysis (tie: partner of Pellgate News); "
-        "authenticity unconfirmed by Pellgate News; content refuted by Interior Ministry",
-        "One source alone 10 claims (1.1, 2.1, 3.2, 3.3, 3.4, 5.1, 5.2, 6.1 and 2 more)",
-        "Nobody named 3 claims (1.1, 7.1, 8.1)",
+        "authenticity not confirmed by Pellgate News; content disputed by Interior Ministry",
+        "One source only 10 claims (1.1, 2.1, 3.2, 3.3, 3.4, 5.1, 5.2, 6.1 and 2 more)",
+        "No named source 3 claims (1.1, 7.1, 8.1)",
     ):
         assert row in told
 
@@ -229,4 +229,15 @@ def test_the_same_finding_is_told_once_with_how_often() -> None:
     text = "Nobody could confirm it. Nobody could confirm it."
     check = Check("k1", None, (), "content", "unconfirmed", (), ((7, 20),), (), (), None)
     made = reading(text, (claim(text, "c1", (0, 23)),), checks=(check, replace(check, id="k2")))
-    assert "content unconfirmed by nobody named (2 times)" in shown(made, 120)
+    assert "content not confirmed by nobody named (2 times)" in shown(made, 120)
+
+
+def test_who_gave_no_answer_is_told_apart_from_who_could_not_confirm() -> None:
+    text = "Harcourt did not respond."
+    check = Check(
+        "k1", "s1", ((0, 8),), "content", "unconfirmed", (), ((9, 24),), (), (), None, no_answer=True
+    )
+    made = reading(text, (claim(text, "c1", (0, 25)),), (source(name="Harcourt"),), (check,))
+    told = " ".join(lines(made, 120))
+    assert "No answer from Harcourt" in told
+    assert "not confirmed" not in told

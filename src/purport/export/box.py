@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from purport.standing import Check
 
 MOST_LABELS = 8  # of claims, before "and 5 more"
+STANDS = {"stated": "stated by the publisher"}
+# A denial is one-sided: to a reader "refuted" is a claim proved false.
+OUTCOMES = {
+    "confirmed": "confirmed",
+    "unconfirmed": "not confirmed",
+    "pending": "being checked",
+    "refuted": "disputed",
+}
 _PLURALS = {
     "person": "people",
     "organisation": "organisations",
@@ -30,11 +38,12 @@ def box(reading: Reading, out: Outline) -> list[tuple[str, str]]:
     found = reading.sourcing
     said = [(entry.claim.id, entry.label) for entry in (*out.said, *out.own)]
     rows = (
-        ("Claims", ", ".join(f"{count} {name}" for name, count in found.standings.items())),
+        ("Claims", ", ".join(f"{count} {STANDS.get(name, name)}" for name, count in found.standings.items())),
         ("Sources", "; ".join(_kinds(found.kinds))),
-        ("Checks", "; ".join(_checks(reading, found.checks))),
-        ("One source alone", _claims([label for claim, label in said if claim in found.single])),
-        ("Nobody named", _claims([label for claim, label in said if claim in found.unnamed])),
+        ("Checks", "; ".join(_checks(reading, [one for one in found.checks if not one.no_answer]))),
+        ("No answer from", ", ".join(_silent(reading, found.checks))),
+        ("One source only", _claims([label for claim, label in said if claim in found.single])),
+        ("No named source", _claims([label for claim, label in said if claim in found.unnamed])),
     )
     return [(heading, words) for heading, words in rows if words]
 
@@ -55,7 +64,12 @@ def _checks(reading: Reading, checks: Sequence[Check]) -> Iterator[str]:
 
 def _check(reading: Reading, check: Check) -> str:
     tie = f" (tie: {check.tie})" if check.tie else ""
-    return f"{check.aspect} {check.outcome} by {verifier(reading, check)}{tie}"
+    return f"{check.aspect} {OUTCOMES[check.outcome]} by {verifier(reading, check)}{tie}"
+
+
+def _silent(reading: Reading, checks: Sequence[Check]) -> list[str]:
+    """Who was asked and gave no answer, each once."""
+    return list(dict.fromkeys(verifier(reading, one) for one in checks if one.no_answer))
 
 
 def verifier(reading: Reading, check: Check) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from purport.export.box import OUTCOMES
 from purport.export.html_marks import Badge, Mark, clipped, marked
 from purport.export.outline import NOBODY
 from purport.report import Block
@@ -108,7 +109,7 @@ def _hedge_marks(entry: Entry, names: Names) -> Iterator[Mark]:
 
 def _check_marks(reading: Reading, number: int, names: Names) -> Iterator[Mark]:
     check = reading.checks[number - 1]
-    badge = Badge(f"K{number}", names.check_id(number), f"Check {number}, {check.outcome}:")
+    badge = Badge(f"K{number}", names.check_id(number), f"Check {number}, {OUTCOMES[check.outcome]}:")
     for span in check.cue_spans:
         yield Mark(span, "check", (f"x{number}",), badge, False, names.check_words_id(number))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from purport.export.box import box, verifier
+from purport.export.box import OUTCOMES, box, verifier
 from purport.export.html_report import hue, label
 from purport.export.outline import NOBODY, facts, words
 from purport.export.safe import in_html
@@ -132,7 +132,8 @@ class SourceList:
         )
 
     def _check_notes(self, check: Check) -> Iterator[str]:
-        yield f'{check.aspect} <b class="standing oc-{check.outcome}">{check.outcome}</b>'
+        found = "no answer" if check.no_answer else OUTCOMES[check.outcome]
+        yield f'{check.aspect} <b class="standing oc-{check.outcome}">{found}</b>'
         if check.cue_spans:
             yield self._quoted(check.cue_spans)
         if check.object_spans:

@@ -8,7 +8,7 @@ from rich import box as boxes
 from rich.table import Column, Table
 from rich.text import Text
 
-from purport.export.box import box, verifier
+from purport.export.box import OUTCOMES, box, verifier
 from purport.export.outline import NOBODY, facts, outline, published, summary, words
 from purport.export.safe import in_terminal
 
@@ -37,7 +37,7 @@ _STANDING = len("unverified")
 _WIDEST = 120
 """Longer lines are hard to follow from the words to the standing at their end."""
 _ROOMY = 110
-_HEADINGS = len("One source alone")
+_HEADINGS = len("No named source")
 _TABLE_FITS = 70
 
 
@@ -227,7 +227,8 @@ def _verifier(reading: Reading, check: Check) -> Text:
 
 
 def _outcome(check: Check) -> Text:
-    return Text(f"{check.aspect}\n", "") + Text(check.outcome, _OUTCOME_STYLES[check.outcome])
+    found = "no answer" if check.no_answer else OUTCOMES[check.outcome]
+    return Text(f"{check.aspect}\n", "") + Text(found, _OUTCOME_STYLES[check.outcome])
 
 
 def _object(reading: Reading, check: Check, labels: dict[str, str]) -> Text:

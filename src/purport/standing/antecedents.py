@@ -26,7 +26,7 @@ ALIKE = 0.6  # of the words of the shorter one, that two claims must share to sa
 HELD, HOLDS = (
     0.6,
     0.4,
-)  # shares of the shorter stretch and of the claim that make a claim the object of a check
+)  # shares of an object and of a claim that both must have in common, for one to be the other
 THINGS = ("authenticity", "origin", "identity", "time", "place")
 _GENERIC = re.compile(
     r"^(?:any|all|the|its|his|her|their|direct|some)?\s*(?:involvement|responsibility|wrongdoing|guilt|role|part|that|it|them|"
@@ -117,16 +117,16 @@ class Antecedents:
         if check.outcome == "confirmed" and _DEFINITE.match(words) and len(found) <= 5:
             return _event(words, before, sentence)
         said = content_words(words)
-        if check.outcome == "pending" or len(said) < 2:
+        if check.outcome == "pending" or check.nothing or len(said) < 2:
             return []
         return [one for one in said_before if alike(said, one.said)]
 
 
 def _holds(object_: Span, spans: Sequence[Span]) -> bool:
-    """Whether most of the claim stands in the object, or the other way round."""
+    """Whether object and claim are much the same stretch; a clause within the object is not confirmed with it."""
     shared = sum(max(0, min(end, object_[1]) - max(start, object_[0])) for start, end in spans)
     length = sum(end - start for start, end in spans)
-    return shared > HELD * min(length, object_[1] - object_[0]) and shared > HOLDS * length
+    return shared > HELD * (object_[1] - object_[0]) and shared > HOLDS * length
 
 
 def _meant_by_noun(

@@ -107,6 +107,7 @@ def _checks(
                 object_spans=(found.object,) if found.object else (),
                 basis_spans=(found.basis,) if found.basis else (),
                 tie=source.tie if source else None,
+                no_answer=found.silent,
             )
         )
     return tuple(out)

@@ -55,7 +55,7 @@ class Found:
     """A check where it stands; ``by`` is the attribution that names the verifier, if one does.
 
     ``silent``: somebody gave no answer, which leaves what others say as it is; ``judges``: it calls a claim false,
-    which is a claim itself.
+    which is a claim itself; ``nothing``: evidence was looked for in vain.
     """
 
     cue: Span
@@ -67,6 +67,7 @@ class Found:
     by: Attribution | None
     silent: bool = False
     judges: bool = False
+    nothing: bool = False
 
 
 def checks_in(text: str, sentences: Sequence[Span], attributions: Sequence[Attribution]) -> list[Found]:
@@ -93,6 +94,7 @@ def checks_in(text: str, sentences: Sequence[Span], attributions: Sequence[Attri
                     roles.by,
                     cue.sort == "no answer" or _keeps_quiet(text, cue),
                     cue.sort in JUDGING,
+                    cue.sort == "nothing found",
                 )
             )
     return out

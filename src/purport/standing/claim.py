@@ -135,7 +135,8 @@ class Claim:
 class Check:
     """Somebody verified, could not verify, is verifying or denied something others put forward.
 
-    ``verifier`` is a source's id, "publisher", or None where the text names nobody; ``of`` holds ids of claims.
+    ``verifier`` is a source's id, "publisher", or None where the text names nobody; ``of`` holds ids of claims;
+    ``no_answer``: who was asked did not answer or would not comment (the outcome is then "unconfirmed").
     """
 
     id: str
@@ -148,6 +149,7 @@ class Check:
     object_spans: tuple[Span, ...]
     basis_spans: tuple[Span, ...]
     tie: str | None
+    no_answer: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -161,4 +163,5 @@ class Check:
             "object_spans": as_lists(self.object_spans),
             "basis_spans": as_lists(self.basis_spans),
             "tie": self.tie,
+            "no_answer": self.no_answer,
         }

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 _FILE = "checks"
 _IF = re.compile(r"\b(?:if|unless|whether|once|until|please|should)\b[^.;!?,]{0,60}$", re.I)
 _MAYBE = re.compile(
-    r"\b(?:or\s*[-–—]?|first|(?:could|can|must|should|would|may|might|cannot|not|n't|n’t)(?:\s+be)?(?:\s+\w+ly)?)\s*$",
+    r"(?:\bor\s*[-–—]?|\bfirst|"
+    r"\b(?:could|can|must|should|would|may|might|cannot|not|n't|n’t)(?:\s+be)?(?:\s+\w+ly)?)\s*$",
+    re.I,
+)
+_IN_ORDER = re.compile(
+    r"(?<!\bable)(?<!\bmanaged)(?<!\bhelped)(?<!\bseemed)(?<!\bappeared)(?<!\bwent on)\s+to\s+(?:\w+ly\s+)?$",
     re.I,
 )
 _BEFORE_NOUN = re.compile(r"\s+[a-z]")
@@ -78,10 +83,11 @@ def _unconfirmed(text: str, start: int, end: int, appointment: bool) -> Iterator
 
 
 def _is_done(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether somebody did verify it: not “if it is confirmed”, “to rule out or confirm”, “could be verified”."""
+    """Whether somebody did verify it: not “if it is confirmed”, “tests to confirm it”, “could be verified”."""
     if begins(_FILE, "verify").match(text, match.end()):
         return False
-    return not (_IF.search(text, start, match.start()) or _MAYBE.search(text, start, match.start()))
+    at = match.start()
+    return not any(pattern_.search(text, start, at) for pattern_ in (_IF, _MAYBE, _IN_ORDER))
 
 
 @cache

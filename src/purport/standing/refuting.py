@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FILE = "checks"
 _NO_DENIAL = re.compile(
-    r"(?:-|\b(?:no|not|never|cannot|can't|can’t|n't|n’t|hard to|impossible to|there’s no|there's no)\s+)$",
+    r"(?:-|\b(?:no|not|never|cannot|can't|can’t|n't|n’t|hard to|impossible to|there’s no|there's no)\s+(?:\w+ly\s+)?)$",
     re.I,
 )
 _UNREAL = re.compile(r"\b(?:to|would|could|might|may|should|must|can)\s+$", re.I)
@@ -31,9 +31,10 @@ _SAID = re.compile(
     r"[^.;!?\n]{0,30}[,–—-]\s*(?:again )?$",
     re.I,
 )
+_IF = re.compile(r"\b(?:if|whether|unless|asked)\s+(?:[\w’'.-]+\s+){1,5}$", re.I)
 _CLOSED = re.compile(r"\s*(?:$|[.,;:!?”\"“)])|\s+(?:by|in|on|to|at|as|when|after|last|this)\b")
 _CLAUSE = re.compile(
-    r"\s+(?:[\w’'.-]+\s+){1,6}?(?:had|was|were|has|have|is|are|did|would|will|carried|used|took|made|shot|killed)\b"
+    r"\s+(?:(?!what\b)[\w’'.-]+\s+){1,6}?(?:had|was|were|has|have|is|are|did|would|will|carried|used|took|made|shot|killed)\b"
 )
 _OWNER = re.compile(
     r"(?:[’']s|s[’']|\b(?:his|her|its|their|a|an|the|any|flat|repeated|official|strong|firm|categorical|\w+s))\s+$",
@@ -67,7 +68,8 @@ def refuting(text: str, start: int, end: int) -> Iterator[Cue]:
     for match in pattern(_FILE, "deny", "doubts").finditer(text, start, end):
         yield Cue(match.span(), "doubt", "refuted", match.span())
     for match in pattern(_FILE, "deny", "verdicts").finditer(text, start, end):
-        if _HAVE.search(text, start, match.start()) and not _TAX.match(text, match.end()):
+        unreal = _IF.search(text, max(start, match.start() - 60), match.start())
+        if not unreal and _HAVE.search(text, start, match.start()) and not _TAX.match(text, match.end()):
             yield Cue(match.span(), "verdict", "refuted", match.span(), True)
     for match in _false_claim().finditer(text, start, end):
         yield Cue(match.span("cue"), "adjective", "refuted", match.span("cue"), True)
@@ -82,8 +84,12 @@ def refuting(text: str, start: int, end: int) -> Iterator[Cue]:
 
 def _is_denial(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether a claim or a deed is denied, and not a permit, a prize, the way of the world."""
-    before = text[max(start, match.start() - 24) : match.start()]
-    if _NO_DENIAL.search(before) or (_UNREAL.search(before) and not _GOES_ON.search(before)):
+    before = text[max(start, match.start() - 40) : match.start()]
+    if (
+        _IF.search(before)
+        or _NO_DENIAL.search(before)
+        or (_UNREAL.search(before) and not _GOES_ON.search(before))
+    ):
         return False
     after = text[match.end() : end]
     if not match[0].casefold().startswith("den"):

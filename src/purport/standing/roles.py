@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from purport.sources.lexicon import lexicon as source_words
 from purport.standing.clause import WORD, clause_before, noun_phrase_after, trimmed
 from purport.standing.lexicon import any_of, listed, pattern
 
@@ -28,6 +29,9 @@ _VERBS = frozenset(
 _WHICH = re.compile(r",?\s*(?:which|that|who)\s+(?:has|have|had|was|were|is|are|could|can)\b[^,]*$", re.I)
 _FINITE = re.compile(
     r"\b(?:would|could|should|can|is|are|was|were|has|have|had|will|may|might|said|says|told|if|that|because|when)\b"
+)
+_OPENERS = frozenset(
+    "while after before including though although also but and when as if in on at for".split()
 )
 _RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 _REQUEST = re.compile(
@@ -269,6 +273,18 @@ def _last_phrase(text: str, start: int, end: int) -> Span | None:
     return trimmed(text, first, end)
 
 
+def _is_somebody(words: str) -> bool:
+    """Whether a phrase has a name, a pronoun or a noun for who may check: not “while”, “too”."""
+    known = source_words()
+    plain = [word.strip(".,'’").casefold() for word in words.split()]
+    named = any(word[0].isupper() for word in words.split()[1:]) or (
+        words[0].isupper() and plain[0] not in _OPENERS
+    )
+    return named or any(
+        word in known.pronouns or known.kind_of(word.removesuffix("'s").removesuffix("’s")) for word in plain
+    )
+
+
 def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
     """The noun phrase before the cue and its auxiliaries."""
     end = cue.span[0]
@@ -282,6 +298,8 @@ def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
     if found is None or len(text[slice(*found)].split()) > 14:
         return None
     words = text[slice(*found)].casefold()
+    if not _is_somebody(text[slice(*found)]):
+        return None
     # A clause is nobody's name, and “there was” names nobody.
     return None if _FINITE.search(words) or words == "there" or words.startswith("there ") else found
 
