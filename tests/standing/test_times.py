@@ -124,3 +124,30 @@ def test_a_long_line_of_figures_is_read_at_once() -> None:
 def test_words_of_the_lists_are_whole() -> None:
     assert words().future.search("it will close")
     assert not words().future.search("goodwill")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Open MONDAY-FRIDAY.", "2016-01-02", ["2015-12-28/2016-01-01"]),
+        ("It ends on 9999-12-31. The following day it starts.", None, ["9999-12-31", None]),
+        ("The gate burned yesterday.", "0001-01-01", [None]),
+        ("The gate burned fıve days ago.", SATURDAY, ["2015-12-21"]),
+        ("It was built 1,200 years ago.", SATURDAY, ["0815"]),
+        ("It was built twenty-five years ago.", SATURDAY, ["1990"]),
+        ("It was built 2.5 years ago.", SATURDAY, []),
+        ("The quay flooded last summer.", "2016-01-15", ["2015-22"]),
+        ("The quay may flood this spring.", "2016-01-15", ["2016-21"]),
+        ("This winter is hard.", "2016-01-15", ["2015-24"]),
+        ("This winter is hard.", "2015-12-15", ["2015-24"]),
+        ("He led it from 1999. The next year he came back.", SATURDAY, ["1999", "2000"]),
+        ("The mill burned on Feb. 29.", "2015-12-15", ["2012-02-29"]),
+        ("The mill burned on 3/4/2014.", None, [None]),
+        ("The mill burned on 23/4/2014.", None, ["2014-04-23"]),
+        ("The 0th century.", SATURDAY, []),
+    ],
+)
+def test_odd_dates_and_figures_give_a_sound_value_or_none(
+    text: str, published: str | None, expected: list[str | None]
+) -> None:
+    assert [value for _, value in values(text, published)] == expected

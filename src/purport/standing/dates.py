@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from purport.standing.around import Around, Value
 
+LEAP = 8  # years in which a leap day comes again at the latest
+NEAR = 500  # days within which a weekday tells the year
 LONG_PAST, SOON = 240, 120  # days: a date so long past and so soon to come again is the coming one
 
 
@@ -53,8 +55,10 @@ def iso(match: re.Match[str], around: Around) -> Value:
 
 def in_figures(match: re.Match[str], around: Around) -> Value:
     found = _figures(match)
-    published = around.published if match["sign"] != "." else None
-    return min(found, key=lambda one: abs((one.first - published).days)) if published else found[0]
+    if match["sign"] == "." or len(set(found)) == 1:
+        return found[0]
+    published = around.published  # "3/4/2014" is in March or in April: nothing tells without a date
+    return min(found, key=lambda one: abs((one.first - published).days)) if published else None
 
 
 def in_words(match: re.Match[str], around: Around) -> Value:
@@ -64,10 +68,11 @@ def in_words(match: re.Match[str], around: Around) -> Value:
         return day_in("date", match) or None
     if around.published is None:
         return None
-    near = [one for year in (-1, 0, 1) if (one := _day(around.published.year + year, month, day))]
+    near = _round(around.published, month, day)
     if given.get("weekday"):
         wanted = WEEKDAYS.index(given["weekday"].capitalize())
-        near = [one for one in near if one.weekday() == wanted] or near
+        close = [one for one in near if abs((one - around.published).days) < NEAR]
+        near = [one for one in close if one.weekday() == wanted] or near
     return on(_nearest(near, around)) if near else None
 
 
@@ -78,7 +83,7 @@ def days_of_month(match: re.Match[str], around: Around) -> Value:
         return None
     if year is None:
         assert around.published is not None
-        near = [one for y in (-1, 0, 1) if (one := _day(around.published.year + y, month, first))]
+        near = _round(around.published, month, first)
         year = _nearest(near, around).year if near else around.published.year
     start, end = _day(year, month, first), _day(year, month, last)
     return stretch(start, end) if start and end and start < end else None
@@ -122,12 +127,15 @@ def season(match: re.Match[str], around: Around) -> Value:
     if around.published is None:
         return None
     now = 21 + (around.published.month % 12) // 3 - 1 if around.published.month % 12 >= 3 else 24
-    year = around.published.year
+    # January's winter is the one that began the year before.
+    year = around.published.year - (around.published.month < 3)
     which = (given.get("which") or "").casefold()
     if which in ("last", "this past"):
         year -= number >= now
     elif which in ("next", "this coming"):
         year += number <= now
+    elif number < now:
+        year = around.published.year
     return When(year, number)
 
 
@@ -151,7 +159,7 @@ def weekday(match: re.Match[str], around: Around) -> Value:
 def weekdays(match: re.Match[str], around: Around) -> Value:
     if around.published is None:
         return None
-    first, last = WEEKDAYS.index(match["first"]), WEEKDAYS.index(match["last"])
+    first, last = (WEEKDAYS.index(match[side].capitalize()) for side in ("first", "last"))
     length = (last - first) % 7
     if around.future:
         start = around.published + timedelta(days=(first - around.published.weekday()) % 7)
@@ -165,8 +173,7 @@ def fixed(match: re.Match[str], around: Around) -> Value:
     if around.published is None:
         return None
     month, day = words().days[match[0]]
-    near = [one for year in (-1, 0, 1) if (one := _day(around.published.year + year, month, day))]
-    return on(_nearest(near, around))
+    return on(_nearest(_round(around.published, month, day), around))
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -174,6 +181,12 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _round(published: date, month: int, day: int) -> list[date]:
+    """That day of the years around, the earliest first; a leap day may be years away."""
+    years = range(published.year - LEAP, published.year + LEAP + 1)
+    return [one for year in years if (one := _day(year, month, day))]
 
 
 def _nearest(days: list[date], around: Around) -> date:

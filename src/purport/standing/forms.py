@@ -39,9 +39,10 @@ _CLOCK = (
 )
 _MIDNIGHT = rf"(?:{_NEAR} )?(?:midnight|midday|noon)\b{_ZONE}?"
 _NUMBER = (
-    r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
+    r"(?P<number>\d{1,3}(?:,\d{3})*|(?:twenty|thirty|forty|fifty)-(?:one|two|three|four|five|six|seven|eight|nine)|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
     r"forty|fifty)"
 )
+_WHOLE = r"(?<![\w.,’'-])"  # not the end of "1,200" or of "twenty-five"
 _UNITS = r"day|week|month|year|decade|hour|minute"
 _UNIT = rf"(?P<unit>{_UNITS})s?"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
@@ -103,7 +104,7 @@ _FIGURES = (
     Form(
         "century",
         "figure",
-        rf"\b(?:the )?(?:{_BEGINS})?(?P<century>\d\d?)(?:st|nd|rd|th)[ -]century",
+        rf"\b(?:the )?(?:{_BEGINS})?(?P<century>[1-9]\d?)(?:st|nd|rd|th)[ -]century",
         "the 19th century",
     ),
     Form(
@@ -251,11 +252,11 @@ _BY_UNITS = (
     ),
     Form("few", "unit", rf"\b(?:the )?(?P<side>coming) (?:{_UNITS})s\b", "the coming days"),
     Form("recent", "unit", r"\b(?i:recent (?:days|weeks|months|years|decades|times))\b", "recent weeks"),
-    Form("ago", "unit", rf"\b{_ABOUT}(?i:{_NUMBER} {_UNIT} ago)\b", "two days ago"),
+    Form("ago", "unit", rf"{_WHOLE}{_ABOUT}(?i:{_NUMBER} {_UNIT} ago)\b", "two days ago"),
     Form(
         "later",
         "unit",
-        rf"\b{_ABOUT}(?i:{_NUMBER} {_UNIT} (?P<side>later|earlier|before|after|afterwards))\b{_STOP}",
+        rf"{_WHOLE}{_ABOUT}(?i:{_NUMBER} {_UNIT} (?P<side>later|earlier|before|after|afterwards))\b{_STOP}",
         "two days later",
     ),
     Form(

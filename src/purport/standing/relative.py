@@ -72,11 +72,14 @@ def weekend(match: re.Match[str], around: Around) -> Value:
 
 
 def past(match: re.Match[str], around: Around) -> Value:
+    """“The past three years”; “the next year” of a story told in the past is the one after the date spoken of."""
     if around.published is None:
         return None
     ahead = match["side"].casefold() in ("the next", "the coming")
     count = _number(match["number"]) if match["number"] else 1
     unit = (match["unit"] or match["one"]).casefold()
+    if match["one"] and ahead and around.spoken and not around.future:
+        return moved(around.spoken, 1, unit)
     other = back(around.published, -count if ahead else count, unit)
     if other is None:
         return None
@@ -84,7 +87,9 @@ def past(match: re.Match[str], around: Around) -> Value:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else words().numbers[word.casefold()]
+    if word[0].isdigit():
+        return int(word.replace(",", ""))
+    return sum(words().numbers[part] for part in word.casefold().split("-"))
 
 
 def few(match: re.Match[str], around: Around) -> Value:

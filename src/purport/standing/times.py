@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]+ $")
 _FOLLOWS = re.compile(r"[ -]([\w-]+)")
 _UNTIL = re.compile(r"\b(?:until|till|by|to be \w+(?:ed|en|ld)(?: on)?) $", re.I)
+_AS_ASCII = str.maketrans(
+    "ıſ", "is"
+)  # which match i and s in any case, and are no letters of the words listed
+FIRST_YEAR, LAST_YEAR = 1000, 9000  # between which a report may have been published
 LOOK_BACK = 90  # characters before a day in which its verb may stand
 
 
@@ -51,10 +55,12 @@ def times_of(report: Report, sentences: Iterable[Span]) -> tuple[Time, ...]:
 
 
 def _published(report: Report) -> date | None:
+    """The day of publication; years such as 0001 and 9999 are what programs write where they know none."""
     try:
-        return date.fromisoformat(report.published[:10]) if report.published else None
+        found = date.fromisoformat(report.published[:10]) if report.published else None
     except ValueError:
         return None
+    return found if found and FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def expressions(text: str, start: int, end: int) -> list[Found]:
@@ -68,7 +74,7 @@ def expressions(text: str, start: int, end: int) -> list[Found]:
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[Found]:
-    sentence = text[start:end]
+    sentence = text[start:end].translate(_AS_ASCII)
     for form in forms_for(sentence):
         for match in form.regex.finditer(sentence):
             span = match.span("e") if "e" in match.re.groupindex else match.span()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR
 from typing import TYPE_CHECKING
 
 from purport.standing import dates, relative
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 def value_of(name: str, match: re.Match[str], around: Around) -> str | None:
     """The EDTF value of an expression of the form ``name``; what it speaks of is what the next may hang on."""
-    value = _VALUES[name](match, around)
+    try:
+        value = _VALUES[name](match, around)
+    except OverflowError:  # before the year 1, after 9999: no date at all
+        return None
+    if isinstance(value, When) and not MINYEAR <= value.year <= MAXYEAR:
+        return None
     if isinstance(value, When):
         around.spoken = replace(value, about=False)
     return None if value is None else str(value)
