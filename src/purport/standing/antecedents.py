@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from purport.standing.issue import content_words, same_word
 from purport.standing.lexicon import listed, pattern
+from purport.standing.places import BySentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,9 +68,10 @@ class Antecedents:
     def __init__(self, text: str, drafts: Sequence[Draft], sentences: Sentences, noticed: Noticed) -> None:
         self._text, self._sentences = text, sentences
         denials = {id(one.by) for one in noticed.checks if one.outcome == "refuted" and one.by}
-        self._told_all = (
-            [self._told(n, one, denials) for n, one in enumerate(drafts)] if noticed.checks else []
-        )
+        told = [self._told(n, one, denials) for n, one in enumerate(drafts)] if noticed.checks else []
+        self._beside = BySentence(sentences, [(one, one.draft.spans) for one in told])
+        self._asserted = [one for one in told if one.draft.asserted and not one.denied]
+        self._sources = {id(one.draft.attribution): one.source for one in told if one.draft.attribution}
 
     def _told(self, number: int, one: Draft, denials: set[int]) -> Told:
         words = " ".join(self._text[start:end] for start, end in one.spans)
@@ -84,20 +86,24 @@ class Antecedents:
         """The numbers of the claims that a check is about."""
         if check.object is None or (check.silent and not self._asks(check)):
             return []
-        mine = {one.number for one in self._told_all if verifier is not None and one.source is verifier}
-        held = [one for one in self._told_all if _holds(check.object, one.draft.spans)]
+        held = [one for one in self._beside.beside([check.object]) if _holds(check.object, one.draft.spans)]
         if check.judges:  # “dismissed the report as biased” says so; it does not dispute itself
-            held = [one for one in held if one.number not in mine and not one.denied]
-        out = {one.number for one in held}
-        if check.aspect in THINGS or check.silent:
-            return sorted(out)
-        others = [
-            one for one in self._told_all if one.draft.asserted and not one.denied and one.number not in mine
-        ]
-        found = self._pointed(check, others, verifier)
-        if check.aspect == "responsibility" and check.outcome == "refuted":
-            found += [one for one in others if _charges(one, verifier)]
-        return sorted(out | {one.number for one in found})
+            held = [one for one in held if not _is_of(one, verifier) and not one.denied]
+        out = list(held)
+        if check.aspect not in THINGS and not check.silent:
+            others = [one for one in self._asserted if not _is_of(one, verifier)]
+            out += self._pointed(check, others, verifier)
+            if check.aspect == "responsibility" and check.outcome == "refuted":
+                out += [one for one in others if _charges(one, verifier)]
+        if check.outcome == "confirmed":
+            out = [one for one in out if not self._vouches_for_itself(check, one, verifier)]
+        return sorted({one.number for one in out})
+
+    def _vouches_for_itself(self, check: Found, one: Told, verifier: Source | None) -> bool:
+        """Whether a claim's own source confirms it, or says that others did: “they said the UN had confirmed it”."""
+        if one.source is None or one.draft.attribution is check.by:
+            return False
+        return one.source is verifier or one.source is self._sources.get(id(check.within))
 
     def _asks(self, check: Found) -> bool:
         """Whether somebody would not answer a question that is a claim: “declined to say whether ...”."""
@@ -120,6 +126,10 @@ class Antecedents:
         if check.outcome == "pending" or check.nothing or len(said) < 2:
             return []
         return [one for one in said_before if alike(said, one.said)]
+
+
+def _is_of(one: Told, source: Source | None) -> bool:
+    return source is not None and one.source is source
 
 
 def _holds(object_: Span, spans: Sequence[Span]) -> bool:
@@ -155,7 +165,7 @@ def _meant_by_noun(
 
 
 def _named_in(source: Source, words: str) -> bool:
-    last = source.name.split()[-1].removesuffix("s")
+    last = source.name.split()[-1].removesuffix("s") if source.name.strip() else ""
     return len(last) > 2 and last in words and (source.named or source.kind == "organisation")
 
 

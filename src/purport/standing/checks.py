@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from purport.standing.aspects import aspect_of
 from purport.standing.cues import cues_in
-from purport.standing.issue import at_issue
+from purport.standing.issue import ToldBefore, at_issue
 from purport.standing.lexicon import listed
+from purport.standing.made import as_made, not_void
+from purport.standing.places import BySentence, Sentences
 from purport.standing.roles import Roles, roles_of
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Found:
     """A check where it stands; ``by`` is the attribution that names the verifier, if one does.
 
     ``silent``: somebody gave no answer, which leaves what others say as it is; ``judges``: it calls a claim false,
-    which is a claim itself; ``nothing``: evidence was looked for in vain.
+    which is a claim itself; ``nothing``: evidence was looked for in vain; ``within``: who the report has it from.
     """
 
     cue: Span
@@ -68,15 +70,21 @@ class Found:
     silent: bool = False
     judges: bool = False
     nothing: bool = False
+    within: Attribution | None = None
 
 
 def checks_in(text: str, sentences: Sequence[Span], attributions: Sequence[Attribution]) -> list[Found]:
     """The checks that a report's sentences tell of, in text order."""
     out: list[Found] = []
-    for number, sentence in enumerate(sentences):
-        for cue in cues_in(text, sentence):
-            roles = roles_of(text, sentence, cue, attributions)
-            if cue.sort == "confirm" and not at_issue(text, sentences, number, cue, roles, attributions):
+    told = ToldBefore(text)
+    beside = BySentence(Sentences(sentences), [(one, _words(one)) for one in attributions if _words(one)])
+    for sentence in sentences:
+        for found in cues_in(text, sentence):
+            made = as_made(text, sentence, found, roles_of(text, sentence, found, beside.beside([sentence])))
+            if made is None:
+                continue
+            cue, roles = made
+            if cue.sort == "confirm" and not at_issue(text, sentence, cue, roles, told):
                 continue
             if not is_check(text, sentence, cue, roles):
                 continue
@@ -95,9 +103,14 @@ def checks_in(text: str, sentences: Sequence[Span], attributions: Sequence[Attri
                     cue.sort == "no answer" or _keeps_quiet(text, cue),
                     cue.sort in JUDGING,
                     cue.sort == "nothing found",
+                    roles.within,
                 )
             )
-    return out
+    return not_void(out)
+
+
+def _words(one: Attribution) -> tuple[Span, ...]:
+    return (*one.source_spans, *one.cue_spans, *one.content_spans)
 
 
 def _keeps_quiet(text: str, cue: Cue) -> bool:
@@ -127,7 +140,7 @@ def is_check(text: str, sentence: Span, cue: Cue, roles: Roles) -> bool:
     words = re.findall(r"[a-z]+", text[slice(*roles.object)].casefold())
     said = text[slice(*cue.span)].casefold()
     named = listed("checks")["objects"]
-    after = re.findall(r"[a-z]+", text[cue.span[1] : cue.span[1] + AFTER].casefold())[:5]
+    after = re.findall(r"[a-z]+", text[cue.span[1] : min(sentence[1], cue.span[1] + AFTER)].casefold())[:5]
     if denied:
         return bool(set(words) & {*named["claims"], "charges", "it", "that", "this"})
     if cue.sort == "doubt" and ("authenticity" in said or "whether" in said):

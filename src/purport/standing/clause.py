@@ -22,6 +22,7 @@ _PHRASE_END = re.compile(
 _CLAUSE_START = re.compile(
     r"[.;:!?\n“\"]\s+|[“\"]|,\s+(?:and|but|while|as|although|though|whereas|which|who)?\s*|\b(?:that|but|while|because|although|whereas)\s+|\s[–—]\s|\band\s+(?=(?:the|a|an|it|he|she|they|[A-Z])\b)"
 )
+_SPACES = " \t\n\r\f\v\xa0\u2009\u202f\u2003\u2002\u3000\u200b"
 LONGEST = 220  # characters of a clause looked at
 
 
@@ -53,6 +54,6 @@ def noun_phrase_after(text: str, at: int, end: int) -> Span | None:
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """The span without white space and punctuation at its edges; None where nothing is left."""
     piece = text[start:end]
-    left = len(piece) - len(piece.lstrip(" \t\n,;:–—-“”\"'‘’"))
-    right = len(piece.rstrip(" \t\n,;:.–—-“”\"'‘’!?"))
+    left = len(piece) - len(piece.lstrip(_SPACES + ",;:–—-“”\"'‘’"))
+    right = len(piece.rstrip(_SPACES + ",;:.–—-“”\"'‘’!?"))
     return (start + left, start + right) if left < right else None

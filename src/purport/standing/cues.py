@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from purport.standing.cue import Cue, is_passive
 from purport.standing.lexicon import any_of, begins, listed, longest_words, pattern, words_in
+from purport.standing.places import longest
+from purport.standing.polarity import is_done, none_could
 from purport.standing.refuting import refuting
 
 if TYPE_CHECKING:
@@ -16,20 +18,13 @@ if TYPE_CHECKING:
     from purport.report import Span
 
 _FILE = "checks"
-_IF = re.compile(r"\b(?:if|unless|whether|once|until|please|should)\b[^.;!?,]{0,60}$", re.I)
-_MAYBE = re.compile(
-    r"(?:\bor\s*[-–—]?|\bfirst|"
-    r"\b(?:could|can|must|should|would|may|might|cannot|not|n't|n’t)(?:\s+be)?(?:\s+\w+ly)?)\s*$",
-    re.I,
-)
-_IN_ORDER = re.compile(
-    r"(?<!\bable)(?<!\bmanaged)(?<!\bhelped)(?<!\bseemed)(?<!\bappeared)(?<!\bwent on)\s+to\s+(?:\w+ly\s+)?$",
-    re.I,
-)
 _BEFORE_NOUN = re.compile(r"\s+[a-z]")
 _REPORTS = re.compile(r"\s+(?:reports?|by|and)\b")
 _BY_HABIT = re.compile(r"\s+(?:each|every|all|any)\b", re.I)
 _INTERVIEW = re.compile(r"[^.;!?\n]{0,60}\binterview", re.I)
+_VOTES = re.compile(
+    r"\s+by\s+(?:a (?:\w+ )?(?:vote|majority)|\d+ votes|\d+(?: ?[-–]| to )\d+)|\s+\d+(?: ?[-–]| to )\d+"
+)
 _SENATE = re.compile(
     r"\b(?:[Ss]enate|[Ss]enators?|nominees?|nominat\w+|Supreme Court|justices?|hearings?|appointments?|judges?)\b"
 )
@@ -38,13 +33,7 @@ _BE = re.compile(r"\b(?:be|been|is|was|were|are|wasn[’']t|weren[’']t|isn[’
 
 def cues_in(text: str, sentence: Span) -> list[Cue]:
     """The cues of a sentence in text order; of those that share a character the longest."""
-    start, end = sentence
-    found = sorted(_cues(text, start, end), key=lambda one: (one.span[0] - one.span[1], one.span[0]))
-    kept: list[Cue] = []
-    for one in found:
-        if not any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.span)
+    return longest(_cues(text, *sentence), lambda one: one.span)
 
 
 def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
@@ -56,11 +45,15 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
     for match in pattern(_FILE, "pending", "verbs").finditer(text, start, end):
         if not _BY_HABIT.match(text, match.end()):
             yield Cue(match.span(), "pending", "pending", match.span())
+    for name in ("verbs", "confirm"):
+        for match in pattern(_FILE, "verify", name).finditer(text, start, end):
+            if none_could(text, start, match.start()):
+                yield Cue(match.span(), "unable", "unconfirmed", match.span())
     for match in pattern(_FILE, "verify", "verbs").finditer(text, start, end):
         if _is_done(text, start, match):
             yield Cue(match.span(), "verify", "confirmed", match.span(), is_passive(text, start, match))
     for match in pattern(_FILE, "verify", "confirm").finditer(text, start, end):
-        if _is_done(text, start, match) and not appointment:
+        if _is_done(text, start, match) and not appointment and not _VOTES.match(text, match.end()):
             yield Cue(match.span(), "confirm", "confirmed", match.span(), is_passive(text, start, match))
     for match in pattern(_FILE, "correct", "phrases").finditer(text, start, end):
         yield Cue(match.span(), "correction", "refuted", match.span())
@@ -84,17 +77,15 @@ def _unconfirmed(text: str, start: int, end: int, appointment: bool) -> Iterator
 
 def _is_done(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether somebody did verify it: not “if it is confirmed”, “tests to confirm it”, “could be verified”."""
-    if begins(_FILE, "verify").match(text, match.end()):
-        return False
-    at = match.start()
-    return not any(pattern_.search(text, start, at) for pattern_ in (_IF, _MAYBE, _IN_ORDER))
+    return not begins(_FILE, "verify").match(text, match.end()) and is_done(text, start, match.start())
 
 
 @cache
 def _unable() -> re.Pattern[str]:
     given = listed(_FILE)
     verbs = [*given["verify"]["verbs"], *given["verify"]["confirm"], *given["unable"]["verbs"]]
-    adverbs = rf"(?:\s+(?:\w+ly|{any_of(given['unable']['adverbs'])}))*"
+    others = [word for word in given["unable"]["adverbs"] if not word.endswith("ly")]
+    adverbs = rf"(?:\s+(?:\w+ly|{any_of(others)})){{0,6}}"
     return re.compile(
         rf"(?<!\w){any_of(given['unable']['before'])}{adverbs}\s+(?P<verb>{any_of(verbs)})(?!\w)", re.I
     )

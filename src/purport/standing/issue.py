@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 from purport.standing.lexicon import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from purport.attribution import Attribution
     from purport.report import Span
     from purport.standing.cue import Cue
     from purport.standing.roles import Roles
@@ -51,14 +48,20 @@ def _same() -> dict[str, str]:
     return {word: name for name, words in listed("checks")["same"].items() for word in words}
 
 
-def at_issue(
-    text: str,
-    sentences: Sequence[Span],
-    number: int,
-    cue: Cue,
-    roles: Roles,
-    attributions: Sequence[Attribution],
-) -> bool:
+class ToldBefore:
+    """The content words of a report up to a place that only moves on."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._read, self._words = text, 0, set[str]()
+
+    def at(self, start: int) -> set[str]:
+        """Those of the text before ``start``, which is no earlier than the one asked for before."""
+        self._words |= content_words(self._text[self._read : start])
+        self._read = start
+        return self._words
+
+
+def at_issue(text: str, sentence: Span, cue: Cue, roles: Roles, told: ToldBefore) -> bool:
     """Whether somebody had put it forward: its object points at what was said, or its words were said before.
 
     A thing is confirmed to be so ("the discovery", "his death", "their conclusion"); that the police "confirmed an
@@ -78,6 +81,5 @@ def at_issue(
         return True
     if _POINTING.match(words) and len(found) <= 4 and not _PERSONAL.search(words):
         return True
-    before = content_words(text[: sentences[number][0]])
     said = content_words(words)
-    return bool(said) and overlap(said, before) >= OVERLAP
+    return bool(said) and overlap(said, told.at(sentence[0])) >= OVERLAP

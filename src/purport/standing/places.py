@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from purport.report import Span
 
@@ -46,6 +46,19 @@ class BySentence(Generic[Thing]):
         """What stands in the sentences of these stretches, each once."""
         found = [thing for number in self._sentences.of(spans) for thing in self._in.get(number, ())]
         return list({id(thing): thing for thing in found}.values())
+
+
+def longest(things: Iterable[Thing], span_of: Callable[[Thing], Span]) -> list[Thing]:
+    """In text order the things that share no character with a longer one, or with one as long before them."""
+    ordered = sorted(things, key=lambda one: (span_of(one)[0] - span_of(one)[1], span_of(one)[0]))
+    taken: set[int] = set()
+    kept: list[Thing] = []
+    for one in ordered:
+        characters = range(*span_of(one))
+        if taken.isdisjoint(characters):
+            taken.update(characters)
+            kept.append(one)
+    return sorted(kept, key=span_of)
 
 
 def within(span: Span, spans: Sequence[Span]) -> bool:

@@ -8,19 +8,12 @@ from typing import TYPE_CHECKING
 
 from purport.standing.cue import Cue, is_passive
 from purport.standing.lexicon import any_of, begins, listed, pattern
+from purport.standing.polarity import LOOK_BACK, is_thought_of, is_undone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FILE = "checks"
-_NO_DENIAL = re.compile(
-    r"(?:-|\b(?:no|not|never|cannot|can't|can’t|n't|n’t|hard to|impossible to|there’s no|there's no)\s+(?:\w+ly\s+)?)$",
-    re.I,
-)
-_UNREAL = re.compile(r"\b(?:to|would|could|might|may|should|must|can)\s+$", re.I)
-_GOES_ON = re.compile(
-    r"\b(?:continu\w*|go(?:es)? on|went on|rush\w*|hasten\w*|statement|press|Twitter) to\s+$", re.I
-)
 _SAYS = re.compile(
     r"\s+(?:claim|said|say|suggest|stat|assert|accus|alleg|report|impl|insist|attribut|portray|describ|call|tell|told|proclaim|"
     r"declar|tweet|identif|assum|blam|believ|think|thought|label)\w*",
@@ -31,7 +24,6 @@ _SAID = re.compile(
     r"[^.;!?\n]{0,30}[,–—-]\s*(?:again )?$",
     re.I,
 )
-_IF = re.compile(r"\b(?:if|whether|unless|asked)\s+(?:[\w’'.-]+\s+){1,5}$", re.I)
 _CLOSED = re.compile(r"\s*(?:$|[.,;:!?”\"“)])|\s+(?:by|in|on|to|at|as|when|after|last|this)\b")
 _CLAUSE = re.compile(
     r"\s+(?:(?!what\b)[\w’'.-]+\s+){1,6}?(?:had|was|were|has|have|is|are|did|would|will|carried|used|took|made|shot|killed)\b"
@@ -55,6 +47,10 @@ _TAX = re.compile(
 
 def refuting(text: str, start: int, end: int) -> Iterator[Cue]:
     """The cues of a sentence with the outcome ``refuted``."""
+    return (one for one in _refuting(text, start, end) if not is_undone(text, start, one.span[0]))
+
+
+def _refuting(text: str, start: int, end: int) -> Iterator[Cue]:
     for match in pattern(_FILE, "deny", "verbs").finditer(text, start, end):
         if _is_denial(text, start, end, match):
             yield Cue(match.span(), "deny", "refuted", match.span(), is_passive(text, start, match))
@@ -62,19 +58,23 @@ def refuting(text: str, start: int, end: int) -> Iterator[Cue]:
         if _is_denial_of(text, start, match):
             yield Cue(match.span(), "deny", "refuted", match.span())
     for match in pattern(_FILE, "deny", "of_claims").finditer(text, start, end):
-        yield Cue(match.span(), "of claim", "refuted", match.span(), is_passive(text, start, match))
+        if not is_thought_of(text, start, match.start()):
+            yield Cue(match.span(), "of claim", "refuted", match.span(), is_passive(text, start, match))
     for match in pattern(_FILE, "deny", "contradicts").finditer(text, start, end):
         yield Cue(match.span(), "contradiction", "refuted", match.span(), is_passive(text, start, match))
     for match in pattern(_FILE, "deny", "doubts").finditer(text, start, end):
         yield Cue(match.span(), "doubt", "refuted", match.span())
     for match in pattern(_FILE, "deny", "verdicts").finditer(text, start, end):
-        unreal = _IF.search(text, max(start, match.start() - 60), match.start())
-        if not unreal and _HAVE.search(text, start, match.start()) and not _TAX.match(text, match.end()):
+        if _HAVE.search(text, max(start, match.start() - LOOK_BACK), match.start()) and not _TAX.match(
+            text, match.end()
+        ):
             yield Cue(match.span(), "verdict", "refuted", match.span(), True)
     for match in _false_claim().finditer(text, start, end):
         yield Cue(match.span("cue"), "adjective", "refuted", match.span("cue"), True)
     for match in pattern(_FILE, "deny", "falsely").finditer(text, start, end):
-        if _SAYS.match(text, match.end()) or _SAID.search(text, start, match.start()):
+        if _SAYS.match(text, match.end()) or _SAID.search(
+            text, max(start, match.start() - LOOK_BACK), match.start()
+        ):
             yield Cue(match.span(), "falsely", "refuted", match.span(), True)
     for match in pattern(_FILE, "deny", "myths").finditer(text, start, end):
         yield Cue(match.span(), "falsely", "refuted", match.span(), True)
@@ -84,12 +84,7 @@ def refuting(text: str, start: int, end: int) -> Iterator[Cue]:
 
 def _is_denial(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     """Whether a claim or a deed is denied, and not a permit, a prize, the way of the world."""
-    before = text[max(start, match.start() - 40) : match.start()]
-    if (
-        _IF.search(before)
-        or _NO_DENIAL.search(before)
-        or (_UNREAL.search(before) and not _GOES_ON.search(before))
-    ):
+    if is_thought_of(text, start, match.start()):
         return False
     after = text[match.end() : end]
     if not match[0].casefold().startswith("den"):

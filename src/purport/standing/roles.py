@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from purport.sources.lexicon import lexicon as source_words
 from purport.standing.clause import WORD, clause_before, noun_phrase_after, trimmed
 from purport.standing.lexicon import any_of, listed, pattern
+from purport.standing.polarity import LOOK_BACK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 _FILE = "checks"
 BESIDE = 12  # characters between "falsely" and the verb that it belongs to
 _BY = re.compile(r"\s+by\s+(?!\w+ing\b)")
+_MEANS = re.compile(  # "by phone", "by Monday", "by the end of May", "by 52 votes" are nobody
+    r"(?:the |an? )?(?:\d|(?:end|middle|start|beginning|morning|evening|afternoon|time|weekend|vote|majority|phone|"
+    r"telephone|e-?mail|letter|fax|text|post|mail|then|now|noon|midnight|tomorrow|today|tonight|dawn|nightfall|early|late|next|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b)"
+)
 _FROM = re.compile(r"\s+(?:from|by|to)\s+")
 _QUESTION = re.compile(r"\s*(?:when|where|who|whether|what|how|why)(?=\s)")
 _VERBS = frozenset(
@@ -30,9 +37,13 @@ _WHICH = re.compile(r",?\s*(?:which|that|who)\s+(?:has|have|had|was|were|is|are|
 _FINITE = re.compile(
     r"\b(?:would|could|should|can|is|are|was|were|has|have|had|will|may|might|said|says|told|if|that|because|when)\b"
 )
+_SAYINGS = frozenset(
+    "claim claims allegation allegations accusation accusations rumour rumours rumor rumors".split()
+)
 _OPENERS = frozenset(
     "while after before including though although also but and when as if in on at for".split()
 )
+_ENDS_RELATIVE = re.compile(r"(?:,\s*|\s)(?:which|who|that)\s*$", re.I)
 _RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 _REQUEST = re.compile(
     r"(?:(?:a|the|any|multiple|several|repeated)\s+|(?:[\w’'.&]+\s+){0,4}[\w’'.&]+[’']s?\s+)?(?:requests?|calls?|questions?|messages?|emails?|inquir\w+)\b",
@@ -57,19 +68,29 @@ _OBJECT_CUTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who checked (None: nobody is named), what, on what basis; ``by`` is the attribution that says so, if one does."""
+    """Who checked (None: nobody is named), what, on what basis.
+
+    ``by`` is the attribution that says so, ``within`` the smallest whose content the check stands in, if there is one.
+    """
 
     verifier: Span | None
     object: Span | None
     basis: Span | None
     by: Attribution | None = None
+    within: Attribution | None = None
 
 
 def roles_of(text: str, sentence: Span, cue: Cue, attributions: Sequence[Attribution]) -> Roles:
     """The roles around a cue."""
+    around = _around(cue, attributions)
+    return replace(_roles(text, sentence, cue, attributions, around), within=around)
+
+
+def _roles(
+    text: str, sentence: Span, cue: Cue, attributions: Sequence[Attribution], around: Attribution | None
+) -> Roles:
     basis = _basis(text, sentence, cue)
     said = _attribution(cue, attributions)
-    around = _around(cue, attributions)
     if cue.sort == "falsely":
         return Roles(
             around.source_spans[0] if around and around.source_spans else None,
@@ -175,7 +196,9 @@ def _without_basis(span: Span | None, basis: Span | None) -> Span | None:
 def _agent(text: str, sentence: Span, cue: Cue) -> Span | None:
     """“was denied by the ministry”."""
     match = _BY.match(text, cue.span[1])
-    return noun_phrase_after(text, match.end(), sentence[1]) if match else None
+    if match is None or _MEANS.match(text, match.end()):
+        return None
+    return noun_phrase_after(text, match.end(), sentence[1])
 
 
 def _agent_from(text: str, sentence: Span, cue: Cue) -> Span | None:
@@ -195,11 +218,11 @@ def _passive_object(text: str, sentence: Span, cue: Cue) -> Span | None:
     before = clause_before(text, sentence[0], cue.span[0])
     if before is None:
         return _after(text, sentence, cue)
-    match = _auxiliaries().search(text, *before)
+    match = _auxiliaries().search(text, max(before[0], before[1] - LOOK_BACK), before[1])
     found = trimmed(text, before[0], match.start() if match else before[1])
     words = text[slice(*found)].casefold() if found else ""
     if words in ("which", "that", "who", ""):
-        which = _WHICH.search(text, sentence[0], cue.span[0])
+        which = _WHICH.search(text, max(sentence[0], cue.span[0] - LOOK_BACK), cue.span[0])
         if which:
             return _first_phrase(text, sentence[0], which.start())
     if words in ("it", "") and (after := _after(text, sentence, cue)):
@@ -260,7 +283,16 @@ def _asked_about(text: str, sentence: Span, cue: Cue) -> Span | None:
 def _to_edge(text: str, sentence: Span, start: int) -> Span | None:
     first = _QUESTION.match(text, start)  # “establish when it was taken”
     edge = _OBJECT_CUTS.search(text, first.end() if first else start, sentence[1])
-    return trimmed(text, start, edge.start() if edge else sentence[1])
+    end = edge.start() if edge else sentence[1]
+    return trimmed(text, start, min(end, _quotation_end(text, sentence[0], start, end)))
+
+
+def _quotation_end(text: str, sentence: int, start: int, end: int) -> int:
+    """Where the quotation that ``start`` stands in ends, if it does before ``end``."""
+    before = text[sentence:start]
+    inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    closing = [at for mark in '”"' if (at := text.find(mark, start, end)) >= 0]
+    return min(closing) if inside and closing else end
 
 
 def _last_phrase(text: str, start: int, end: int) -> Span | None:
@@ -274,9 +306,11 @@ def _last_phrase(text: str, start: int, end: int) -> Span | None:
 
 
 def _is_somebody(words: str) -> bool:
-    """Whether a phrase has a name, a pronoun or a noun for who may check: not “while”, “too”."""
+    """Whether a phrase has a name, a pronoun or a noun for who may check: not “while”, “too”, “the claim”."""
     known = source_words()
     plain = [word.strip(".,'’").casefold() for word in words.split()]
+    if plain[-1] in _SAYINGS:
+        return False
     named = any(word[0].isupper() for word in words.split()[1:]) or (
         words[0].isupper() and plain[0] not in _OPENERS
     )
@@ -288,9 +322,9 @@ def _is_somebody(words: str) -> bool:
 def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
     """The noun phrase before the cue and its auxiliaries."""
     end = cue.span[0]
-    match = _auxiliaries().search(text, sentence[0], end)
+    match = _auxiliaries().search(text, max(sentence[0], end - LOOK_BACK), end)
     end = match.start() if match else end
-    relative = re.compile(r",?\s*(?:which|who|that)\s*$", re.I).search(text, sentence[0], cue.span[0])
+    relative = _ENDS_RELATIVE.search(text, max(sentence[0], cue.span[0] - LOOK_BACK), cue.span[0])
     end = relative.start() if relative and relative.start() < end else end
     found = _last_phrase(text, sentence[0], end)
     if found and _RELATIVE.match(text, found[0]):  # “Harcourt, which sells boats, denied it”
@@ -308,4 +342,4 @@ def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
 def _auxiliaries() -> re.Pattern[str]:
     """What stands between a subject and its verb, back from the verb."""
     words = any_of(listed(_FILE)["roles"]["auxiliaries"])
-    return re.compile(rf"(?:\s*,?\s*\b(?:{words}|on \w+day)\b,?)+\s*$", re.I)
+    return re.compile(rf"(?:[\s,]*\b(?:{words}|on \w+day)\b)+[\s,]*$", re.I)

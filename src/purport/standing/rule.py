@@ -3,7 +3,7 @@
 | standing | when, the first line that applies |
 |---|---|
 | `disputed` | somebody denies it, calls it false or doubts it (a check with the outcome `refuted`) |
-| `verified` | somebody confirmed it (`confirmed`), where others had put it forward |
+| `verified` | somebody confirmed it (`confirmed`) who did not put it forward, or a claim is what a check found |
 | `unverified` | somebody tried and could not, or is still at it (`unconfirmed`, `pending`) |
 | `hedged` | a hedge covers what it mainly says, or who says it is itself only purported |
 | `attributed` | a source says it |

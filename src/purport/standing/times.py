@@ -11,6 +11,7 @@ from purport.standing.around import Around
 from purport.standing.claim import Time
 from purport.standing.dates import day_in
 from purport.standing.forms import forms_for
+from purport.standing.places import longest
 from purport.standing.timewords import words
 from purport.standing.values import value_of
 
@@ -65,12 +66,7 @@ def _published(report: Report) -> date | None:
 
 def expressions(text: str, start: int, end: int) -> list[Found]:
     """Of the expressions in a sentence those that no longer one holds, in text order."""
-    found = sorted(_matches(text, start, end), key=lambda one: (one.span[0] - one.span[1], one.span[0]))
-    kept: list[Found] = []
-    for one in found:
-        if not any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.span)
+    return longest(_matches(text, start, end), lambda one: one.span)
 
 
 def _matches(text: str, start: int, end: int) -> Iterator[Found]:
