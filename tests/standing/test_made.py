@@ -150,3 +150,37 @@ def test_a_long_run_of_one_word_is_read_like_any_other(text: str) -> None:
 def test_a_publisher_without_a_name_is_nobody() -> None:
     text = CLAIM + "We could not verify the claim."
     stood(text, said(text, "Quill", "said", "that forty boats sank"), publisher="\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "verifier", "denied"),
+    [
+        ("Quill said that Harcourt stole the fund, which she denies.", "she", "that Harcourt stole the fund"),
+        (
+            "Quill said that forty boats sank, a claim that the rebels denied.",
+            "the rebels",
+            "that forty boats sank",
+        ),
+        (
+            "Quill said that forty boats sank, a claim disputed by the rebels.",
+            "the rebels",
+            "that forty boats sank",
+        ),
+        (
+            "Quill said that forty boats sank, something Bell has repeatedly denied.",
+            "Bell",
+            "that forty boats sank",
+        ),
+    ],
+)
+def test_a_denial_in_passing_is_of_what_was_just_said(text: str, verifier: str, denied: str) -> None:
+    attribution = said(text, "Quill", "said", denied)
+    (check,) = noticed(text, attribution).checks
+    assert check.verifier and text[slice(*check.verifier)] == verifier
+    assert check.object and text[slice(*check.object)] == denied.removeprefix("that ")
+    assert stood(text, attribution).claims[0].standing == "disputed"
+
+
+def test_the_claim_denied_is_the_one_of_the_sentence_before() -> None:
+    assert standing("Harcourt denied the claim.") == "disputed"
+    assert standing("The quay was calm. Fish was landed. Harcourt denied the claim.") == "attributed"

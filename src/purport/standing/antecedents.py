@@ -38,6 +38,9 @@ _PLURAL = re.compile(
     r"\b(?:reports|claims|accounts|allegations|accusations|statements|figures|numbers|details)\b", re.I
 )
 _QUESTION = re.compile(r"(?:who|what|whether|if|when|where|how|why|that)\b", re.I)
+_PLAIN = re.compile(
+    r"(?:the|this|that|those|these|such) (?:claim|allegation|accusation|assertion|suggestion|report)s?", re.I
+)
 _ASKED = re.compile(r"(?:whether|if|about|information)$", re.I)
 _DEFINITE = re.compile(r"^(?:the|his|her|its|their|this|that|these|those)\s", re.I)
 
@@ -157,6 +160,8 @@ def _meant_by_noun(
     near = [one for one in recent if _accuses(one, verifier)]
     if not near and check.outcome != "refuted":
         near = [one for one in others if sentence - one.sentence <= NEAR]
+    elif not near and _PLAIN.fullmatch(words):
+        near = [one for one in others if sentence - one.sentence == 1]
     last = max((one.sentence for one in near), default=-1)
     first = [one for one in near if one.sentence == last]
     if unable and first:

@@ -44,6 +44,15 @@ _OPENERS = frozenset(
     "while after before including though although also but and when as if in on at for".split()
 )
 _ENDS_RELATIVE = re.compile(r"(?:,\s*|\s)(?:which|who|that)\s*$", re.I)
+_STANDS_FOR = re.compile(
+    r"which|that|an? (?:claim|charge|accusation|allegation|assertion|suggestion|contention|report)", re.I
+)
+_PASSING = re.compile(
+    r",\s*(?:something|which|an? (?:claim|charge|accusation|allegation|assertion|suggestion|contention|report))\s+"
+    r"(?:that\s+|which\s+)?(?P<who>[^,.;:]{1,60})$",
+    re.I,
+)
+_CLOSED = re.compile(r"\s*(?:$|[.,;:!?”\"])")
 _RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
 _REQUEST = re.compile(
     r"(?:(?:a|the|any|multiple|several|repeated)\s+|(?:[\w’'.&]+\s+){0,4}[\w’'.&]+[’']s?\s+)?(?:requests?|calls?|questions?|messages?|emails?|inquir\w+)\b",
@@ -89,6 +98,8 @@ def roles_of(text: str, sentence: Span, cue: Cue, attributions: Sequence[Attribu
 def _roles(
     text: str, sentence: Span, cue: Cue, attributions: Sequence[Attribution], around: Attribution | None
 ) -> Roles:
+    if passing := _in_passing(text, sentence, cue, attributions):
+        return passing
     basis = _basis(text, sentence, cue)
     said = _attribution(cue, attributions)
     if cue.sort == "falsely":
@@ -104,7 +115,10 @@ def _roles(
     if cue.passive and cue.sort != "adjective":
         verifier = _agent(text, sentence, cue)
         return Roles(
-            verifier, _passive_object(text, sentence, cue), basis, said if verifier and said else None
+            verifier,
+            _before_relative(text, sentence, _passive_object(text, sentence, cue), attributions),
+            basis,
+            said if verifier and said else None,
         )
     if cue.sort == "adjective":
         return Roles(None, noun_phrase_after(text, cue.span[1], sentence[1]), basis)
@@ -113,7 +127,7 @@ def _roles(
         object_ = (
             _asked_about(text, sentence, cue)
             if cue.sort == "no answer"
-            else _before_relative(text, sentence, content)
+            else _before_relative(text, sentence, content, attributions)
         )
         return Roles(_mention(said), _without_basis(object_, basis), basis, said)
     verifier = _agent_from(text, sentence, cue) or _subject(text, sentence, cue)
@@ -155,23 +169,44 @@ def _around(cue: Cue, attributions: Sequence[Attribution]) -> Attribution | None
     return attributions[min(holding)[1]] if holding else None
 
 
-def _before_relative(text: str, sentence: Span, span: Span | None) -> Span | None:
+def _before_relative(
+    text: str, sentence: Span, span: Span | None, attributions: Sequence[Attribution]
+) -> Span | None:
     """Of “was accused of theft, which he denied”: what "which" stands for, the clause before."""
-    if span is None or text[slice(*span)].casefold() not in (
-        "which",
-        "that",
-        "an accusation",
-        "a charge",
-        "a claim",
-        "an allegation",
-    ):
+    if span is None or not _STANDS_FOR.fullmatch(text[slice(*span)]):
         return span
-    before = (
-        clause_before(text, sentence[0], text.rfind(",", sentence[0], span[0]))
-        if text.rfind(",", sentence[0], span[0]) > sentence[0]
-        else None
-    )
-    return before or span
+    comma = text.rfind(",", sentence[0], span[0])
+    return (_said_before(text, sentence, comma, attributions) if comma > 0 else None) or span
+
+
+def _said_before(text: str, sentence: Span, comma: int, attributions: Sequence[Attribution]) -> Span | None:
+    """What a clause up to a comma says, without who says it: of “the board says he left, which he denies” he left."""
+    clause = clause_before(text, sentence[0], comma)
+    if clause is None:
+        return None
+    starts = [
+        start
+        for one in attributions
+        for start, end in one.content_spans
+        if clause[0] <= start < clause[1] <= end
+    ]
+    return max(starts, default=clause[0]), clause[1]
+
+
+def _in_passing(text: str, sentence: Span, cue: Cue, attributions: Sequence[Attribution]) -> Roles | None:
+    """“..., which she denies”, “..., a claim that the board disputes”: who, and the clause before."""
+    if cue.outcome != "refuted" or cue.passive or not _CLOSED.match(text, cue.span[1]):
+        return None
+    match = _PASSING.search(text[max(sentence[0], cue.span[0] - LOOK_BACK) : cue.span[0]])
+    if match is None:
+        return None
+    at = max(sentence[0], cue.span[0] - LOOK_BACK)
+    auxiliaries = _auxiliaries().search(text, at + match.start("who"), cue.span[0])
+    who = trimmed(text, at + match.start("who"), auxiliaries.start() if auxiliaries else cue.span[0])
+    object_ = _said_before(text, sentence, at + match.start(), attributions)
+    if who is None or object_ is None or not _is_somebody(text[slice(*who)]):
+        return None
+    return Roles(who, object_, None, _attribution(cue, attributions))
 
 
 def _content(one: Attribution) -> Span | None:
