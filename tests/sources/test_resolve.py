@@ -245,3 +245,8 @@ def test_a_monitor_in_the_first_lines_is_the_one_named_below() -> None:
     text = "A monitor said that it rained.\n\nThe Tolmere Observatory counted nine drops. The rain went on."
     found = read(text, cited(text, "A monitor"), organisation="Tolmere Observatory")
     assert whom(found) == ["Tolmere Observatory"]
+
+
+def test_an_ampersand_within_a_word_is_part_of_the_name() -> None:
+    text = "The fire is out, the Alder A&M Forest Service said."
+    assert whom(read(text, cited(text, "the Alder A&M Forest Service"))) == ["Alder A&M Forest Service"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from purport.sources.seen import Seen
 
 _CAPITALS = re.compile(
-    r"\b[A-Z][\w’'-]*\w(?: +(?:of the |of |for the |for |and |al-|de |bin )?(?:[A-Z][\w’'-]*\w|[A-Z]\.(?= ?[A-Z])))*"
+    r"\b[A-Z][\w’'&-]*\w(?: +(?:of the |of |for the |for |and |al-|de |bin )?(?:[A-Z][\w’'&-]*\w|[A-Z]\.(?= ?[A-Z])))*"
 )
 _ACRONYM = re.compile(r"\(([A-Z]{2,7})\)")
 _SMALL = frozenset("of for the and in on to from de la du".split())

@@ -174,14 +174,23 @@ def _softmax(values: Floats) -> Floats:
 
 def _whole_words(text: str, start: int, end: int) -> Span:
     """The span grown to whole words, without a possessive's ending."""
-    while start > 0 and end - start < LONGEST_WORD and text[start - 1].isalnum() and text[start].isalnum():
+    while start > 0 and end - start < LONGEST_WORD and _goes_on(text, start):
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum() and end - start < LONGEST_WORD:
+    while end < len(text) and end - start < LONGEST_WORD and _goes_on(text, end):
         end += 1
     for ending in ("'s", "’s"):
         if text[start:end].endswith(ending):
             end -= 2
     return start, end
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on over a place: between letters, and at the sign within “A&M”."""
+    before, after = text[at - 1], text[at]
+    if before == "&" or after == "&":
+        around = text[at - 2 : at + 1] if before == "&" else text[at - 1 : at + 2]
+        return len(around) == 3 and around[0].isalnum() and around[2].isalnum()
+    return before.isalnum() and after.isalnum()
 
 
 def words_of(text: str, span: Span) -> Iterator[str]:
