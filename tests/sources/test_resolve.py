@@ -250,3 +250,9 @@ def test_a_monitor_in_the_first_lines_is_the_one_named_below() -> None:
 def test_an_ampersand_within_a_word_is_part_of_the_name() -> None:
     text = "The fire is out, the Alder A&M Forest Service said."
     assert whom(read(text, cited(text, "the Alder A&M Forest Service"))) == ["Alder A&M Forest Service"]
+
+
+def test_a_headlines_verb_is_no_part_of_a_name() -> None:
+    text = "Ada Quill Confronts Board\n\nThe board is late, Quill said."
+    found = read(text, cited(text, ("Quill", 2)), person="Ada Quill Confronts; Quill")
+    assert whom(found) == ["Ada Quill"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from purport.sources.lexicon import lexicon, singular
 from purport.sources.meant import Event
-from purport.sources.missed import NAME_WORD, nominals_missed, with_missed
+from purport.sources.missed import NAME_WORD, nominals_missed, with_missed, without_headline_verbs
 from purport.sources.names import name_mentions, together
 from purport.sources.phrase import DEFINITE, INDEFINITE, Phrase, phrase
 
@@ -36,7 +36,7 @@ def events(
     Of the pronouns that nobody is cited by he and she are read, since they say who is spoken of; ``every_pronoun``
     adds they and it.
     """
-    stretches = with_missed(text, seen, seen.names(text), cited)
+    stretches = without_headline_verbs(text, with_missed(text, seen, seen.names(text), cited))
     named = together(text, list(name_mentions(text, stretches)))
     whose = {
         one.span: (group, step)

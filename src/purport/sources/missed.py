@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -75,6 +77,34 @@ def with_missed(
     for span in cited:
         _in_mention(text, seen, names, span)
     return [_owned(text, one) for one in names.found]
+
+
+def without_headline_verbs(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The names, without the verb that capitals join to one at the start of a headline: “Ada Quill Confronts Board”.
+
+    A word is a verb there where no other name has it and another ends with the word before it.
+    """
+    words = [text[slice(*one.span)].split() for one in stretches]
+    count = Counter(word for one in words for word in set(one))
+    endings = Counter(one[-1] for one in words if one)
+    out = []
+    for one, said in zip(stretches, words, strict=True):
+        verb = (
+            len(said) > 1
+            and count[said[-1]] == 1
+            and endings[said[-2]] > 0
+            and _opens_headline(text, one.span[0])
+        )
+        end = one.span[1] - len(said[-1]) if verb else one.span[1]
+        whole = one.span[0] + len(text[one.span[0] : end].rstrip())
+        out.append(replace(one, span=(one.span[0], whole)))
+    return out
+
+
+def _opens_headline(text: str, start: int) -> bool:
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].rstrip()
+    return (start == 0 or text[start - 1] == "\n") and not line.endswith((".", "”", '"'))
 
 
 def _in_mention(text: str, seen: Seen, names: _Names, span: Span) -> None:
