@@ -176,8 +176,10 @@ def test_a_publisher_without_a_name_is_nobody() -> None:
 def test_a_denial_in_passing_is_of_what_was_just_said(text: str, verifier: str, denied: str) -> None:
     attribution = said(text, "Quill", "said", denied)
     (check,) = noticed(text, attribution).checks
-    assert check.verifier and text[slice(*check.verifier)] == verifier
-    assert check.object and text[slice(*check.object)] == denied.removeprefix("that ")
+    assert check.verifier
+    assert text[slice(*check.verifier)] == verifier
+    assert check.object
+    assert text[slice(*check.object)] == denied.removeprefix("that ")
     assert stood(text, attribution).claims[0].standing == "disputed"
 
 

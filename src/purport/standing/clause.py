@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from purport.standing.lexicon import any_of, listed
 
 if TYPE_CHECKING:
     from purport.report import Span
@@ -57,3 +60,10 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     left = len(piece) - len(piece.lstrip(_SPACES + ",;:–—-“”\"'‘’"))
     right = len(piece.rstrip(_SPACES + ",;:.–—-“”\"'‘’!?"))
     return (start + left, start + right) if left < right else None
+
+
+@cache
+def auxiliaries() -> re.Pattern[str]:
+    """What stands between a subject and its verb, back from the verb."""
+    words = any_of(listed("checks")["roles"]["auxiliaries"])
+    return re.compile(rf"(?:[\s,]*\b(?:{words}|on \w+day)\b)+[\s,]*$", re.I)
