@@ -45,6 +45,14 @@ def told(text: str, *attributions: Attribution) -> tuple[str, str, str | None, s
             "The claim was denied by the harbour board.",
             ("refuted", "content", "the harbour board", "The claim"),
         ),
+        (
+            "The Gazette has seen pictures of the dam but has not been able to verify when they were taken.",
+            ("unconfirmed", "time", "The Gazette", "when they were taken"),
+        ),
+        (
+            "An earlier report that forty homes were flooded was false.",
+            ("refuted", "content", None, "An earlier report that forty homes were flooded"),
+        ),
         ("Quill rejected the allegations.", ("refuted", "content", "Quill", "the allegations")),
         (
             "Experts cast doubt on the letter.",

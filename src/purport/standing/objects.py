@@ -33,6 +33,9 @@ _ABOUT = re.compile(
 _BASIS_END = re.compile(
     r"[,;:.!?\n](?=\s|$)|\s(?:but|and\s+(?:said|says)|while|which|who|purports|shows|said)\b"
 )
+_IS = re.compile(
+    r"\s+(?:is|are|was|were|as|have been|has been|had been|appears?|appeared|seems?|seemed|proved|turned out)\b"
+)
 _OBJECT_CUTS = re.compile(
     r"\s(?:based on|on the basis of|citing|saying|insisting|stressing|calling|but|while|whereas|although|though|"
     r"because|due to|arguing|adding|after|when|with)\b|[,;!?\n](?=\s|$)|\.(?=\s|$|”|\")|\s[–—]\s"
@@ -122,16 +125,25 @@ def subject_object(text: str, sentence: Span, cue: Cue, around: Attribution | No
     before = clause_before(text, start, cue.span[0])
     if before is None:
         return None
-    match = re.search(
-        r"\s+(?:is|are|was|were|as|have been|has been|had been|appears?|appeared|seems?|seemed|proved|turned out)\b",
-        text[slice(*before)],
-    )
+    if that := _claim_that(text, start, cue.span[0]):
+        return that
+    match = _IS.search(text[slice(*before)])
     found = trimmed(text, before[0], before[0] + match.start() if match else before[1])
     words = text[slice(*found)].casefold().split() if found else []
     # “The figures, gathered in a day, appear to be made up”
     if all(word in _VERBS or word.endswith("ly") for word in words):
         return _first_phrase(text, start, cue.span[0])
     return found
+
+
+def _claim_that(text: str, start: int, end: int) -> Span | None:
+    """“A report that boats sank was false”: the noun with what it says, up to the last verb before the verdict."""
+    noun = pattern(_FILE, "objects", "claims").search(text, start, end)
+    if noun is None or not text.startswith(" that ", noun.end()):
+        return None
+    verbs = [match.start() for match in _IS.finditer(text, noun.end(), end)]
+    clause = clause_before(text, start, noun.end())
+    return trimmed(text, clause[0], verbs[-1]) if verbs and clause else None
 
 
 def object_after(text: str, sentence: Span, cue: Cue) -> Span | None:

@@ -32,6 +32,10 @@ _OPENERS = frozenset(
 )
 _ENDS_RELATIVE = re.compile(r"(?:,\s*|\s)(?:which|who|that)\s*$", re.I)
 _RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.I)
+_AND = re.compile(r"[\s,]*(?:and|but|or|nor)\b", re.I)
+_VERB = re.compile(
+    r"\s+(?:is|are|was|were|has|have|had|will|would|said|says|told|did|does|do|took|left|came|went|began|showed|shows)\b"
+)
 _REQUEST = re.compile(
     r"(?:(?:a|the|any|multiple|several|repeated)\s+|(?:[\w’'.&]+\s+){0,4}[\w’'.&]+[’']s?\s+)?(?:requests?|calls?|questions?|messages?|emails?|inquir\w+)\b",
     re.I,
@@ -101,5 +105,16 @@ def subject(text: str, sentence: Span, cue: Cue) -> Span | None:
     words = text[slice(*found)].casefold()
     if not is_somebody(text[slice(*found)]):
         return None
-    # A clause is nobody's name, and “there was” names nobody.
-    return None if _FINITE.search(words) or words == "there" or words.startswith("there ") else found
+    if words == "there" or words.startswith("there "):  # “there was” names nobody
+        return None
+    if _FINITE.search(words):  # a clause is nobody's name
+        return _shared(text, found) if match and _AND.match(match[0]) else None
+    return found
+
+
+def _shared(text: str, clause: Span) -> Span | None:
+    """“The paper has the picture but could not verify it”: the subject of the clause before, which both verbs have."""
+    found = noun_phrase_after(text, *clause)
+    if found is None or not _VERB.match(text, found[1]) or not is_somebody(text[slice(*found)]):
+        return None
+    return found
