@@ -256,3 +256,14 @@ def test_a_headlines_verb_is_no_part_of_a_name() -> None:
     text = "Ada Quill Confronts Board\n\nThe board is late, Quill said."
     found = read(text, cited(text, ("Quill", 2)), person="Ada Quill Confronts; Quill")
     assert whom(found) == ["Ada Quill"]
+
+
+def test_the_army_is_no_outlet_and_no_body_of_another_name() -> None:
+    text = "The Lantern Agency has the film. The Harbour Council met. The army denied it."
+    found = read(
+        text,
+        cited(text, "The army"),
+        publisher="Lantern Agency",
+        organisation="Lantern Agency; Harbour Council",
+    )
+    assert whom(found) == ["The army"]

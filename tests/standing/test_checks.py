@@ -53,6 +53,14 @@ def told(text: str, *attributions: Attribution) -> tuple[str, str, str | None, s
             "An earlier report that forty homes were flooded was false.",
             ("refuted", "content", None, "An earlier report that forty homes were flooded"),
         ),
+        (
+            "The Gazette geolocated the footage to Harbour Street.",
+            ("confirmed", "place", "The Gazette", "the footage to Harbour Street"),
+        ),
+        (
+            "The Gazette could not determine when it was filmed or who was firing.",
+            ("unconfirmed", "time", "The Gazette", "when it was filmed or who was firing"),
+        ),
         ("Quill rejected the allegations.", ("refuted", "content", "Quill", "the allegations")),
         (
             "Experts cast doubt on the letter.",

@@ -144,7 +144,9 @@ def _body(text: str, span: Span) -> Span | None:
     for found in _CAPITALS.finditer(text, *span):
         start, end = found.span()
         word = text[start:end].casefold()
-        if (start == span[0] and lexicon().kind_of(word)) or word in DEFINITE | {"a", "an"}:
+        if start == span[0] and (lexicon().kind_of(word) or _NUMBER.fullmatch(word)):
+            continue
+        if word in DEFINITE | {"a", "an"}:
             continue
         for article in ("The ", "A ", "An "):
             if text[start:end].startswith(article):

@@ -246,7 +246,7 @@ class Discourse:
         if kind == "person":
             return one.person >= 0.5 and not part.plural
         if kind == "organisation" or kind == "media":
-            return one.named is not None and one.person < 0.5
+            return one.named is not None and one.person < 0.5 and not _is_another(part.noun, one)
         return False
 
     def _recent(self) -> Iterator[Entity]:
@@ -301,6 +301,16 @@ class Discourse:
             self._layout.quotation(at),
             vector,
         )
+
+
+def _is_another(noun: str, one: Entity) -> bool:
+    """Whether "the army", "the ministry" cannot be this: the publisher, an outlet, a body that is called otherwise."""
+    known = lexicon()
+    if noun not in known.of_state:
+        return False
+    called = {known.called(head) for head in heads(one)}
+    outlet = one.named is not None and any(known.kind_of(word) == "media" for word in one.named.full.words)
+    return one.publisher or outlet or bool(called and known.called(noun) not in called)
 
 
 _FITS: Mapping[str, Callable[[Entity], bool]] = {

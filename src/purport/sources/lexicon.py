@@ -22,7 +22,8 @@ Name = TypeVar("Name", bound=str)
 class Lexicon:
     """Words in lower case: pronouns by set, titles and first names by sex, nouns by kind of source, ties by sort.
 
-    ``same`` are nouns that may stand for one body, ``about`` those for the body that a report is about.
+    ``same`` are nouns that may stand for one body, ``about`` those for the body that a report is about,
+    ``of_state`` those for bodies of a state.
     """
 
     pronouns: Mapping[str, str]
@@ -32,6 +33,7 @@ class Lexicon:
     first_names: Mapping[str, str]
     same: Mapping[str, str]
     about: frozenset[str]
+    of_state: frozenset[str]
     ties: Mapping[str, frozenset[str]]
     headline: frozenset[str]
     reasons: re.Pattern[str]
@@ -70,6 +72,7 @@ def lexicon() -> Lexicon:
         first_names=_by_word(given["first_names"]),
         same=_by_word(given["same"]),
         about=frozenset(given["about"]["nouns"]),
+        of_state=frozenset(given["of_state"]["nouns"]),
         ties={sort: frozenset(words) for sort, words in given["ties"].items()},
         headline=frozenset(given["headline"]["verbs"]),
         reasons=re.compile("|".join(map(re.escape, given["reasons"]["cues"])), re.I),

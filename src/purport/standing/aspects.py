@@ -27,12 +27,14 @@ def aspect_of(text: str, sentence: Span, cue: Cue, roles: Roles) -> Aspect:
     words = text[slice(*roles.object)].casefold() if roles.object else ""
     said = text[slice(*cue.span)].casefold()
     before = text[max(sentence[0], cue.span[0] - 60) : cue.span[0]].casefold()
-    for aspect in ("authenticity", "identity"):
-        if _pattern(aspect).search(words[:60]) or (aspect == "identity" and "identif" in said):
-            return aspect
     asked: tuple[tuple[str, Aspect], ...] = (("when ", "time"), ("where ", "place"), ("who ", "identity"))
     for word, aspect in asked:
         if words.startswith(word):
+            return aspect
+    if "geolocat" in said:
+        return "place"
+    for aspect in ("authenticity", "identity"):
+        if _pattern(aspect).search(words[:60]) or (aspect == "identity" and "identif" in said):
             return aspect
     if "authenticat" in said or ("authenticity of" in before):
         return "authenticity"
@@ -51,7 +53,7 @@ def aspect_of(text: str, sentence: Span, cue: Cue, roles: Roles) -> Aspect:
         return "responsibility"
     for aspect in ("origin", "place", "time"):
         if _pattern(aspect).search(words) and media:
-            return aspect  # type: ignore[return-value]
+            return aspect
     return "content"
 
 
