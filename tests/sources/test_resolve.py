@@ -267,3 +267,18 @@ def test_the_army_is_no_outlet_and_no_body_of_another_name() -> None:
         organisation="Lantern Agency; Harbour Council",
     )
     assert whom(found) == ["The army"]
+
+
+def test_one_minister_is_not_another() -> None:
+    text = (
+        "Finance Minister Odo Marsh left. The minister said so. The prime minister denied it. "
+        "The finance minister smiled, he said."
+    )
+    found = read(
+        text,
+        cited(text, "The minister", "The prime minister", "The finance minister"),
+        person="Odo Marsh",
+        nominals="Finance Minister",
+    )
+    assert whom(found)[1] == "The prime minister"
+    assert whom(found)[0] == whom(found)[2] == "Odo Marsh"

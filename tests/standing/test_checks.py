@@ -61,6 +61,10 @@ def told(text: str, *attributions: Attribution) -> tuple[str, str, str | None, s
             "The Gazette could not determine when it was filmed or who was firing.",
             ("unconfirmed", "time", "The Gazette", "when it was filmed or who was firing"),
         ),
+        (
+            "The bank disputed that it had been sent to the minister.",
+            ("refuted", "content", "The bank", "it had been sent to the minister"),
+        ),
         ("Quill rejected the allegations.", ("refuted", "content", "Quill", "the allegations")),
         (
             "Experts cast doubt on the letter.",

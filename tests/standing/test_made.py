@@ -186,3 +186,22 @@ def test_a_denial_in_passing_is_of_what_was_just_said(text: str, verifier: str, 
 def test_the_claim_denied_is_the_one_of_the_sentence_before() -> None:
     assert standing("Harcourt denied the claim.") == "disputed"
     assert standing("The quay was calm. Fish was landed. Harcourt denied the claim.") == "attributed"
+
+
+def test_what_is_confirmed_in_part_is_not_verified() -> None:
+    text = (
+        "Quill said that the mayor resigned over a memo on the losses and fled. "
+        "Harcourt confirmed that a memo on the losses existed."
+    )
+    found = stood(
+        text,
+        said(text, "Quill", "said", "that the mayor resigned over a memo on the losses and fled"),
+        said(text, "Harcourt", "confirmed", "that a memo on the losses existed"),
+    )
+    assert [one.standing for one in found.claims] == ["attributed", "verified"]
+
+
+def test_it_in_a_clause_that_is_disputed_points_at_no_claim() -> None:
+    text = "Quill accused Harcourt of theft. Harcourt disputed that it had been sent to the minister."
+    accused = said(text, "Quill", "accused", "Harcourt of theft")
+    assert stood(text, accused).claims[0].standing == "attributed"

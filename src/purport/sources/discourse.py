@@ -143,7 +143,8 @@ class Discourse:
         """The entity last called by this noun, where its other words do not clash."""
         words = self._words(part)
         for entity in islice(reversed(self._called.get(lexicon().called(part.noun), {}).values()), MOST):
-            if entity.plural == part.plural and self._fits(part, words, entity):
+            fits = entity.plural == part.plural and self._fits(part, words, entity)
+            if fits and not self._in_another_office(part, entity):
                 return entity
         return None
 
@@ -244,10 +245,21 @@ class Discourse:
         if sex and one.sex and sex != one.sex:
             return False
         if kind == "person":
-            return one.person >= 0.5 and not part.plural
+            return one.person >= 0.5 and not part.plural and not self._in_another_office(part, one)
         if kind == "organisation" or kind == "media":
             return one.named is not None and one.person < 0.5 and not _is_another(part.noun, one)
         return False
+
+    def _in_another_office(self, part: Phrase, one: Entity) -> bool:
+        """Whether the report gives another office by the same noun: "the prime minister" is no finance minister."""
+        said = self._words(part)
+        if part.noun not in lexicon().offices:
+            return False
+        offices = [
+            frozenset(self._text[slice(*span)].casefold().split()) - EMPTY for span in one.descriptions
+        ]
+        other = [without(words, part.noun) for words in offices if part.noun in words]
+        return bool(said) and any(words and not words & said for words in other)
 
     def _recent(self) -> Iterator[Entity]:
         """Entities, the one mentioned last first."""

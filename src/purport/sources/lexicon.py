@@ -23,7 +23,7 @@ class Lexicon:
     """Words in lower case: pronouns by set, titles and first names by sex, nouns by kind of source, ties by sort.
 
     ``same`` are nouns that may stand for one body, ``about`` those for the body that a report is about,
-    ``of_state`` those for bodies of a state.
+    ``of_state`` those for bodies of a state, ``offices`` those of which there are several.
     """
 
     pronouns: Mapping[str, str]
@@ -34,6 +34,7 @@ class Lexicon:
     same: Mapping[str, str]
     about: frozenset[str]
     of_state: frozenset[str]
+    offices: frozenset[str]
     ties: Mapping[str, frozenset[str]]
     headline: frozenset[str]
     reasons: re.Pattern[str]
@@ -73,6 +74,7 @@ def lexicon() -> Lexicon:
         same=_by_word(given["same"]),
         about=frozenset(given["about"]["nouns"]),
         of_state=frozenset(given["of_state"]["nouns"]),
+        offices=frozenset(given["offices"]["nouns"]),
         ties={sort: frozenset(words) for sort, words in given["ties"].items()},
         headline=frozenset(given["headline"]["verbs"]),
         reasons=re.compile("|".join(map(re.escape, given["reasons"]["cues"])), re.I),

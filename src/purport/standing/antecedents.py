@@ -30,8 +30,8 @@ HELD, HOLDS = (
 )  # shares of an object and of a claim that both must have in common, for one to be the other
 THINGS = ("authenticity", "origin", "identity", "time", "place")
 _GENERIC = re.compile(
-    r"^(?:any|all|the|its|his|her|their|direct|some)?\s*(?:involvement|responsibility|wrongdoing|guilt|role|part|that|it|them|"
-    r"this|doing so|any such thing|complicity|blame)\b",
+    r"^(?:any|all|the|its|his|her|their|direct|some)?\s*(?:(?:involvement|responsibility|wrongdoing|guilt|role|part|"
+    r"doing so|any such thing|complicity|blame)\b|(?:that|it|them|this)$)",
     re.I,
 )
 _PLURAL = re.compile(
@@ -128,7 +128,10 @@ class Antecedents:
         said = content_words(words)
         if check.outcome == "pending" or check.nothing or len(said) < 2:
             return []
-        return [one for one in said_before if alike(said, one.said)]
+        found_alike = [one for one in said_before if alike(said, one.said)]
+        if check.outcome == "confirmed":  # what is confirmed is all that a claim says, not a part of it
+            return [one for one in found_alike if len(said & one.said) >= ALIKE * len(one.said)]
+        return found_alike
 
 
 def _is_of(one: Told, source: Source | None) -> bool:

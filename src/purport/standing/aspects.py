@@ -43,7 +43,12 @@ def aspect_of(text: str, sentence: Span, cue: Cue, roles: Roles) -> Aspect:
     media = _is_media(words)
     if media and _pattern("origin").search(words):
         return "origin"
-    if media and len(words.split()) <= 9 and not any(word in words for word in _MADE):
+    if (
+        media
+        and len(words.split()) <= 9
+        and not words.startswith("that ")
+        and not any(word in words for word in _MADE)
+    ):
         return "authenticity"
     if (
         cue.outcome == "refuted"
