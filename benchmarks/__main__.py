@@ -69,9 +69,10 @@ in each field, in per cent ("nested": F1 of standing within another at all):
 ## Who is speaking
 
 {source_reports} reports of Wikinews and of the clusters, annotated for this project by
-[these guidelines](annotation-sources.md), {test_reports} of them kept apart in two independent passes; all passes were made
-by language models. Of those kept apart only the figures were looked at, when rules and weights were set and again after
-a few mends that no text of theirs led to. The mentions are given as annotated, so that only who they mean is measured, in per cent right; "found" is what `purport read` cites by itself.
+[these guidelines](annotation-sources.md), {test_reports} of them kept apart, in two independent passes;
+all passes were made by language models. Of those kept apart only the figures were looked at, when rules and weights
+were set and again after a few mends that no text of theirs led to. The mentions are given as annotated, so that
+only who they mean is measured, in per cent right; "found" is what `purport read` cites by itself.
 
 The part kept apart ({test_reports} reports):
 
