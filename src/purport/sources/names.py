@@ -4,8 +4,8 @@ The rules, each of which a person can check against the report:
 
 1. Names that differ only in case, hyphens, points, possessives, a leading article, "al-" or titles are one.
 2. A single word is the longer name of a person that ends with it, or begins with it; of two such, the one that the
-   title fits ("Mrs Clinton"), then the one mentioned last.
-3. A shorter name of a body is the longer one that begins with it ("Flashpoint": "Flashpoint Intelligence") or whose
+   title fits ("Mrs Quill"), then the one mentioned last.
+3. A shorter name of a body is the longer one that begins with it ("Greyfold": "Greyfold Analysis") or whose
    head word it is ("the Observatory": "Syrian Observatory for Human Rights").
 4. Capital letters are the name whose initials they are; so is a word that follows a name in brackets and begins as it
    does, wherever else it stands.

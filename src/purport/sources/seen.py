@@ -191,9 +191,3 @@ def _goes_on(text: str, at: int) -> bool:
         around = text[at - 2 : at + 1] if before == "&" else text[at - 1 : at + 2]
         return len(around) == 3 and around[0].isalnum() and around[2].isalnum()
     return before.isalnum() and after.isalnum()
-
-
-def words_of(text: str, span: Span) -> Iterator[str]:
-    """The words of a span, without what stands around them."""
-    for word in text[slice(*span)].split():
-        yield word.strip(".,;:()[]\"“”‘’'")

@@ -116,23 +116,5 @@ def _of_what() -> re.Pattern[str]:
 def _false_claim() -> re.Pattern[str]:
     """“A false claim that ...”: the adjective, where one of the nouns for claims follows."""
     given = listed(_FILE)
-    claims = any_of(
-        [
-            "claim",
-            "claims",
-            "allegation",
-            "allegations",
-            "accusation",
-            "accusations",
-            "rumour",
-            "rumours",
-            "rumor",
-            "rumors",
-            "assertion",
-            "assertions",
-            "story",
-            "stories",
-            "charge",
-        ]
-    )
+    claims = any_of(given["deny"]["called_false"])
     return re.compile(rf"(?<!\w)(?P<cue>{any_of(given['deny']['adjectives'])})\s+{claims}(?!\w)", re.I)
