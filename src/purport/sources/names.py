@@ -65,12 +65,13 @@ def name_mentions(text: str, stretches: Iterable[Stretch]) -> Iterator[NameMenti
     """The names of a report with their words."""
     for one in stretches:
         span, title = without_titles(text, one.span)
-        words = tuple(_words(text[slice(*span)]))
+        words = tuple(words_of(text[slice(*span)]))
         if words:
             yield NameMention(span, words, text[slice(*span)].strip("., "), title, one.chances)
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
+    """A name's words in lower case, without an article, "al-" and possessives."""
     found = [part.casefold() for part in _PARTS.findall(name)]
     found = [part.removesuffix("'s").removesuffix("’s") for part in found]
     while len(found) > 1 and (found[0] in _PREFIXES or found[0] == "the"):

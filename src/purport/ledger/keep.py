@@ -1,0 +1,144 @@
+"""Writes one reading into the ledger, in one unit of work: all of it is there afterwards, or nothing is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from purport.ledger import tables
+from purport.ledger.naming import day_of, page_of
+from purport.ledger.outlets import outlets
+from purport.ledger.rows import report_row, rows_of, storable
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+    from purport.ledger.statements import Said
+    from purport.reading import Reading
+    from purport.report import Report
+
+WRITERS = 1_886_745_201  # the lock by which writers of one Postgres database wait for each other
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a report: its id, whether its text is new to the ledger, the version of its page (1, 2, ...).
+
+    ``seen`` is true where this text stood on this page before: nothing was added.
+    """
+
+    report: int
+    new: bool
+    version: int
+    seen: bool
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def one_writer(connection: Connection) -> None:
+    """Waits until no other writes; an SQLite transaction that writes has waited already."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+
+
+def keep(connection: Connection, reading: Reading, read_from: str, digest: str, said: Said) -> Kept:
+    """The report's rows, its appearance and its place among its page's versions; links are not made here.
+
+    ``digest`` is the SHA-256 of its text, ``said`` the vectors of its claims.
+    """
+    one_writer(connection)
+    at = now()
+    there = connection.execute(
+        sa.select(tables.reports.c.id).where(tables.reports.c.sha256 == digest)
+    ).scalar_one_or_none()
+    report = there if there is not None else _insert(connection, reading, said, at)
+    version, seen = _appear(connection, report, reading.report, read_from, at, new=there is None)
+    return Kept(report, there is None, version, seen)
+
+
+def _insert(connection: Connection, reading: Reading, said: Said, at: str) -> int:
+    row = report_row(reading.report, at)
+    report: int = connection.execute(tables.reports.insert().returning(tables.reports.c.id), row).scalar_one()
+    rows = rows_of(reading, report, said.by_number())
+    for table, found in (
+        (tables.sources, rows.sources),
+        (tables.claims, rows.claims),
+        (tables.hedges, rows.hedges),
+        (tables.checks, rows.checks),
+        (tables.times, rows.times),
+        (tables.cells, said.rows(report)),
+    ):
+        if found:
+            connection.execute(table.insert(), found)
+    return report
+
+
+def _appear(
+    connection: Connection, report: int, one: Report, read_from: str, at: str, *, new: bool
+) -> tuple[int, bool]:
+    """The version of the page that this is, and whether it was there before."""
+    table = tables.appearances
+    page, outlet = page_of(one.url), storable(outlets().usual(one.publisher, one.url))
+    versions = _versions(connection, page) if page else []
+    if page:
+        before = [row["version"] for row in versions if row["report"] == report]
+    else:
+        before = [] if new else _without_page(connection, report, outlet, one.published)
+    if before:
+        return before[0], True
+    version = 1 + max((row["version"] for row in versions), default=0)
+    row = {
+        "report": report,
+        "page": page,
+        "url": storable(one.url),
+        "publisher": storable(one.publisher),
+        "outlet": outlet,
+        "published": one.published,
+        "day": day_of(one.published),
+        "input": storable(read_from),
+        "version": version,
+        "added": at,
+    }
+    id = connection.execute(table.insert().returning(table.c.id), row).scalar_one()
+    if versions:
+        _supersede(connection, versions, id, report)
+    return version, False
+
+
+def _versions(connection: Connection, page: str) -> list[Any]:
+    table = tables.appearances
+    query = sa.select(table.c.id, table.c.report, table.c.version).where(table.c.page == page)
+    return list(connection.execute(query).mappings())
+
+
+def _without_page(
+    connection: Connection, report: int, outlet: str | None, published: str | None
+) -> list[int]:
+    """Versions of this text without a page, of the same outlet and time: the same file, read again."""
+    table = tables.appearances
+    query = sa.select(table.c.version).where(
+        table.c.report == report,
+        table.c.page.is_(None),
+        table.c.outlet.is_not_distinct_from(outlet),
+        table.c.published.is_not_distinct_from(published),
+    )
+    return list(connection.execute(query).scalars())
+
+
+def _supersede(connection: Connection, versions: list[Any], by: int, report: int) -> None:
+    """Ties the older versions of a page to the newest; a report all of whose appearances are old is old itself."""
+    table, reports = tables.appearances, tables.reports
+    old = [row["id"] for row in versions]
+    connection.execute(
+        sa.update(table).where(table.c.id.in_(old), table.c.superseded_by.is_(None)).values(superseded_by=by)
+    )
+    for other in {row["report"] for row in versions} - {report}:
+        live = sa.select(table.c.id).where(table.c.report == other, table.c.superseded_by.is_(None)).limit(1)
+        if connection.execute(live).first() is None:
+            connection.execute(sa.update(reports).where(reports.c.id == other).values(superseded_by=report))

@@ -1,0 +1,53 @@
+"""When two rows may be of one page or one source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from purport.ledger.outlets import host_of, outlets
+from purport.sources.names import words_of
+from purport.sources.titles import without_titles
+
+if TYPE_CHECKING:
+    from purport.sources import Source
+
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|cmpid|mc_cid|mc_eid|ref|referrer|smid|ocid|ito|src)\Z", re.I)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def page_of(url: str | None) -> str | None:
+    """The address without what leads to the same page: scheme, "www.", fragment, tracking parameters, last slash."""
+    host = host_of(url)
+    if not url or not host:
+        return None
+    parts = urlsplit(url)
+    query = [(key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.match(key)]
+    return host + parts.path.rstrip("/") + ("?" + urlencode(sorted(query)) if query else "")
+
+
+def day_of(published: str | None) -> str | None:
+    """The day of an ISO 8601 date or date-time, as stated there; None where there is none."""
+    found = _DAY.match(published or "")
+    return found.group() if found else None
+
+
+def same_name(source: Source) -> str | None:
+    """What the names of one source in different reports have in common; None for a source without a name.
+
+    An outlet's is its usual name; a person's or body's its words without titles, case and accents.
+    """
+    if not source.named:
+        return None
+    known = outlets().known(source.name) if source.kind in ("media", None) else None
+    if known:
+        return known.casefold()
+    span, _ = without_titles(source.name, (0, len(source.name)))
+    words = [word for word in words_of(source.name[slice(*span)]) if len(word) > 1]
+    return _unaccented(" ".join(words)) or None
+
+
+def _unaccented(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
