@@ -88,8 +88,9 @@ def read(
 ) -> int:
     """Show every claim of news reports with who makes it.
 
-    INPUT is a page (.html, .html.gz), a text (.txt), a file with a report a line (.jsonl, field "text"), a folder,
-    a pattern, an http(s) URL, or - for standard input.
+    INPUT is a page (.html, .html.gz), a text (.txt), a file with a report a line (.jsonl, field "text"), a feed
+    (.rss, .atom, .xml), a web archive (.warc, .warc.gz, .wacz), a folder, a pattern, an http(s) URL of a page or a
+    feed, or - for standard input.
     """
     from purport.reading import Reader, supplied
     from purport.report.inputs import expand
