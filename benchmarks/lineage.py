@@ -121,7 +121,7 @@ def _plain(outlet: str) -> str:
 
 
 def _same(connection: Connection, rows: Iterable[dict[str, Any]], added: Added) -> tuple[Tally, float]:
-    """Pairs of claims that hold annotated mentions of different reports of an event; and B-cubed F1 of the mentions."""
+    """Pairs of claims that hold annotated mentions, in different reports of an event; and B-cubed F1 of the claims."""
     tally, precise, recalled = Tally(), [], []
     for row in rows:
         held = _held(row, added)

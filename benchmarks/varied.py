@@ -1,8 +1,8 @@
 """Many reports out of some real ones, for measuring a ledger's size and speed: readings, as if read, without reading.
 
-The generator, stated: the n-th report varies a real one chosen at random. Every second of its longer words (four letters
-and more), chosen by the report's number, is replaced throughout by another word of the same length out of all the real
-reports, so that positions, claims and sources hold while the words differ. One report in ten is a copy instead: it varies a
+The generator, stated: the n-th report varies a real one chosen at random. Its longer words (four letters and more) are
+replaced throughout by others of the same length out of all the real reports, chosen by the report's number, so that
+positions, claims and sources hold while the words differ. One report in ten is a copy instead: it varies a
 report made before in three words of a hundred and appears in another outlet, a day later. Outlets and days (two years)
 are random; a claim's vector is the real one's, mixed with a random direction of its own in the proportion 3 to 4.
 """
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from purport.reading import Reading
 
 COPIES = 10  # one in so many
-CHANGED, CHANGED_IN_COPY = 0.5, 0.03
+CHANGED, CHANGED_IN_COPY = 1.0, 0.03
 BACK = 2_000  # reports that a copy's original is made before it, at most
 _WORD = re.compile(r"\b[A-Za-z]{4,}\b")
 GAP = " … "

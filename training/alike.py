@@ -2,9 +2,9 @@
 
     python -m training.alike --shared FOLDER
 
-FOLDER holds data/clusters and data/attribution. Pairs are of claims in different reports of one annotated event (training part):
-positive where both hold mentions of one cluster, negative where they hold those of others, or one of none; and of claims
-of different events. ``words`` are weights of words (stems of five letters) by how rare they are in PolNeAR's contents.
+FOLDER holds data/clusters and data/attribution. Pairs are of claims in different reports of one annotated
+event (training part): positive where both hold mentions of one cluster, negative where they hold those of others, or
+one of none; and of claims of different events. ``words`` are weights of words (stems of five letters) by how rare they are in PolNeAR's contents.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 
 OUT = Path(alike.__file__).parent / "alike.json"
 LEAST = 6  # contents that a word with a weight of its own is in
-SHARE = 0.05  # of the pairs with claims that hold no mention, which are many; all of the likest are taken
+SHARE = 0.05  # of the pairs with claims that hold no mention, which are many, and count the more; all of the likest are taken
 LIKE = 0.4
-ACROSS = 4  # claims of other events for each
+ACROSS = 6  # claims of other events for each, the likest
+REACHED = 400
 
 
 def main() -> None:
@@ -52,15 +53,17 @@ def main() -> None:
         "signs": {name: {"mean": 0, "spread": 1, "weight": 0} for name in SIGNS},
     }
     OUT.write_text(json.dumps(start), "utf-8")
-    values, same, groups, among = _pairs(asked.shared)
+    values, same, groups, among, weights = _pairs(asked.shared)
     print(f"{len(same)} pairs, {int(same.sum())} of them of one claim")
     means, spreads = values.mean(0), values.std(0) + 1e-9
     scaled = (values - means) / spreads
     out = np.zeros(len(same))
     for known, unseen in GroupKFold(6).split(scaled, same, groups):
-        out[unseen] = _model().fit(scaled[known], same[known]).predict_proba(scaled[unseen])[:, 1]
+        out[unseen] = (
+            _model().fit(scaled[known], same[known], weights[known]).predict_proba(scaled[unseen])[:, 1]
+        )
     print("average precision, unseen events:", round(average_precision_score(same[among], out[among]), 3))
-    for least in (0.1, 0.15, 0.2, 0.3, 0.4, 0.5):
+    for least in (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5):
         print(
             least,
             "F1",
@@ -68,7 +71,7 @@ def main() -> None:
             "all",
             round(f1(same, out >= least), 3),
         )
-    fitted = _model().fit(scaled, same)
+    fitted = _model().fit(scaled, same, weights)
     start["bias"] = round(float(fitted.intercept_[0]), 4)
     start["signs"] = {
         name: {"mean": round(mean, 4), "spread": round(spread, 4), "weight": round(weight, 4)}
@@ -100,7 +103,7 @@ def _words(corpus: Path) -> dict[str, float]:
     return {"*": round(math.log(total / LEAST) + 0.5, 2), **found}
 
 
-def _pairs(shared: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _pairs(shared: Path) -> tuple[np.ndarray, ...]:
     texts = reports(shared)
     rows = events("train", texts)
     random = np.random.default_rng(0)
@@ -108,7 +111,9 @@ def _pairs(shared: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray
         added = fill(ledger, texts, (name for row in rows for name in row["reports"]))
         held = [_contents(ledger, row, added) for row in rows]
     every = [content for contents, *_ in held for content in contents]
-    values, same, groups, among = [], [], [], []
+    of = [number for number, (contents, *_) in enumerate(held) for _ in contents]
+    vectors = np.array([content.mention.vector for content in every])
+    values, same, groups, among, weights = [], [], [], [], []
     for number, (contents, clusters, doubtful) in enumerate(held):
         for a, b in combinations(contents, 2):
             one, other = (clusters.get(each.mention.id, set()) for each in (a, b))
@@ -119,19 +124,24 @@ def _pairs(shared: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray
                 one & doubtful.get(b.mention.id, set()) or other & doubtful.get(a.mention.id, set())
             ):
                 continue
-            if not (one and other) and _alike(a, b) < LIKE and random.random() > SHARE:
+            few = not (one and other) and _alike(a, b) < LIKE
+            if few and random.random() > SHARE:
                 continue
+            weights.append(1 / SHARE if few else 1.0)
             values.append(signs(a, b))
             same.append(both)
             groups.append(number)
             among.append(bool(one and other))
         for a in (each for each in contents if clusters.get(each.mention.id)):
-            for other_place in random.integers(len(every), size=ACROSS):
-                values.append(signs(a, every[other_place]))
+            assert a.mention.vector is not None
+            near = [i for i in np.argsort(-(vectors @ a.mention.vector))[:REACHED].tolist() if of[i] != number]
+            for place in near[:ACROSS]:
+                values.append(signs(a, every[place]))
                 same.append(False)
                 groups.append(number)
                 among.append(False)
-    return np.array(values), np.array(same, int), np.array(groups), np.array(among)
+                weights.append(1.0)
+    return np.array(values), np.array(same, int), np.array(groups), np.array(among), np.array(weights)
 
 
 def _alike(a: Content, b: Content) -> float:

@@ -29,22 +29,34 @@ if TYPE_CHECKING:
     from purport.ledger.statements import Statements
 
 NEAREST = 150  # claims that are compared sign by sign
-COMPARED = 40  # of them that are compared with each other
-MAYBE = 0.05  # chance from which a claim may be the same
-SAME = 0.25  # from which it is; set on the annotated training part (docs/ledger.md)
+COMPARED = 60  # of them that are compared with each other
+MAYBE = 0.01  # chance from which a claim may be the same
+POSSIBLE = 0.1  # from which it is shown, and
+SAME = 0.5  # from which it is counted; both set on the annotated training part (docs/ledger.md)
 
 
 @dataclass(frozen=True, slots=True)
 class Corroborating:
     """A claim that says the same as the one asked about, contradicts or doubts it: how likely, and by whose decision.
 
-    ``chance`` is 1 for the claim itself and what a person joined to it; ``decided`` says that a person did.
+    ``chance`` is 1 for the claim itself and what a person joined to it; ``decided`` says that a person did. Below
+    ``SAME`` it is only possible: shown, and not counted.
     """
 
     mention: Mention
     relation: Relation
     chance: float
     decided: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is likely enough to be counted."""
+        return self.chance >= SAME
+
+    @property
+    def carries(self) -> bool:
+        """Whether it is counted as saying the same."""
+        return self.sure and self.relation in ("same", "other value")
 
     def to_dict(self) -> dict[str, Any]:
         one = self.mention
@@ -53,6 +65,7 @@ class Corroborating:
             "text": one.text,
             "relation": self.relation,
             "chance": round(self.chance, 2),
+            "sure": self.sure,
             "decided": self.decided,
             "report": one.report,
             "title": one.title,
@@ -80,8 +93,7 @@ class Corroboration:
     @property
     def outlets(self) -> tuple[str, ...]:
         """The outlets that carry it, each once."""
-        carried = [one for one in self.found if one.relation in ("same", "other value")]
-        return tuple(dict.fromkeys(name for one in carried for name in one.mention.outlets))
+        return tuple(dict.fromkeys(name for one in self.found if one.carries for name in one.mention.outlets))
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -123,21 +135,32 @@ def _corroborate(connection: Connection, asked: Mention, *, held: bool) -> Corro
     joined, parted = _decided(connection, asked) if held else ({}, set())
     candidates = _candidates(connection, asked, [*joined])
     others = [content_of(one) for one in candidates if one.id != asked.id and one.id not in parted]
+    if not held:
+        seed = _placed(seed, others)
     chance = _with_each_other(seed, others)
     found = [Corroborating(asked, "same", 1.0)] if held else []
     order = sorted(range(len(others)), key=lambda i: (-chance[i], others[i].mention.id))
     for i in order:
         one, decided = others[i], others[i].mention.id in joined
-        if decided or chance[i] >= SAME:
+        if decided or chance[i] >= POSSIBLE:
             sort = relation(seed, one)
             found.append(Corroborating(one.mention, sort, 1.0 if decided else float(chance[i]), decided))
     return _counted(connection, asked, found, held=held)
 
 
+def _placed(seed: Content, others: Sequence[Content]) -> Content:
+    """A statement with the day and the matter of the claim that is likeliest the same, where one is: it has none."""
+    own = chances(seed, others)
+    best = int(np.argmax(own)) if len(own) else -1
+    if best < 0 or own[best] < POSSIBLE:
+        return seed
+    return replace(seed, about=seed.about | others[best].about, day=others[best].day)
+
+
 def _counted(
     connection: Connection, asked: Mention, found: list[Corroborating], *, held: bool
 ) -> Corroboration:
-    carrying = [n for n, one in enumerate(found) if one.relation in ("same", "other value")]
+    carrying = [n for n, one in enumerate(found) if one.carries]
     lines = lines_of(connection, [found[n].mention for n in carrying])
     origins = origins_of([found[n].mention for n in carrying], lines)
     placed = tuple(replace(one, mentions=tuple(carrying[i] for i in one.mentions)) for one in origins)
