@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from purport.ledger.exports.held import decisions, firsts, held, links_of
+from purport.ledger.appeared import firsts, texts_of
+from purport.ledger.exports.held import decisions, held, links_of
 from purport.ledger.exports.naming import numbered, within, words
-from purport.ledger.exports.texts import texts_of
 from purport.ledger.exports.touched import touched
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from purport.ledger import tables
+from purport.ledger.appeared import first_of
 from purport.ledger.back import HANGING, assembled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy.engine import Connection, RowMapping
 
@@ -59,17 +60,6 @@ def held(connection: Connection, chosen: Chosen, seen: Seen = lambda count: None
             for row in connection.execute(query).mappings()
         ]
         seen(len(ids))
-
-
-def first_of(appearances: Iterable[Row]) -> Row | None:
-    """The earliest of a report's appearances, those without a day last."""
-    return min(appearances, key=lambda one: (one["day"] or "9", one["id"]), default=None)
-
-
-def firsts(connection: Connection, reports: Iterable[int]) -> dict[int, Row]:
-    """Where each of these reports appeared first."""
-    found = _by_report(connection, tables.appearances, sorted(set(reports)))
-    return {id: first for id, rows in found.items() if (first := first_of(rows))}
 
 
 def links_of(connection: Connection, chosen: Chosen) -> Iterator[Sequence[Row]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from purport.ledger import tables
-from purport.ledger.exports.held import firsts
+from purport.ledger.appeared import firsts
 from purport.ledger.exports.ldnames import appearance_iri, link_iri, made_iri, report_iri
 from purport.ledger.exports.ldparts import agent, annotation, parts, said
 from purport.ledger.exports.ldreport import iri
