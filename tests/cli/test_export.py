@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,12 @@ def test_readings_go_to_standard_output(folder: Path) -> None:
         "Pellgate News"
     ] * 2
     assert sorted(path.name for path in folder.iterdir() if path.suffix == ".jsonl") == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="no such device here")
+def test_nothing_is_written_beside_a_device(folder: Path) -> None:
+    assert purport("export", "--to", "/dev/null", "--format", "jsonl", cwd=folder).status == 0
+    assert not os.path.exists("/dev/null.ledger")
 
 
 @pytest.mark.parametrize("form", ["parquet", "csv"])

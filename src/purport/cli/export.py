@@ -118,7 +118,7 @@ def _write_jsonl(connection: Connection, chosen: Chosen, to: Path, ledger: str, 
     with ExitStack() as stack:
         readings = stack.enter_context(_target(to, ledger))
         beside = None
-        if to != STDOUT:
+        if to != STDOUT and (to.is_file() or not to.exists()):  # nothing is beside a pipe or a device
             beside = stack.enter_context(_target(to.with_name(f"{to.stem}.ledger{to.suffix}"), ledger))
         for reading, added in lines(connection, chosen, seen):
             readings.write(reading)
