@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from purport.cli.export import export
 from purport.cli.read import read
 from purport.errors import PurportError
 
@@ -33,6 +34,7 @@ def purport() -> None:
     """Read news reports, and show for everything they say who says so."""
 
 
+purport.add_command(export)
 purport.add_command(read)
 
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Counts inputs; the bar appears with the second one."""
+    """Counts inputs; the bar appears with the second one. ``done`` says what becomes of a report."""
 
-    def __init__(self) -> None:
+    def __init__(self, done: str = "read") -> None:
+        self._done = done
         self._shown = sys.stderr.isatty()
         self._count = 0
         self._bar: Bar | None = None
@@ -32,9 +33,9 @@ class Progress:
         if self._bar:
             self._bar.stop()
 
-    def step(self) -> None:
-        """One more input is done."""
-        self._count += 1
+    def step(self, count: int = 1) -> None:
+        """One more input is done, or more than one."""
+        self._count += count
         if not self._shown or self._count < 2:
             return
         if self._bar is None:
@@ -54,7 +55,7 @@ class Progress:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-        count = TextColumn("{task.completed} reports read")
+        count = TextColumn(f"{{task.completed}} reports {self._done}")
         columns = (SpinnerColumn(), count, BarColumn(), TimeElapsedColumn())
         self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
         self._task = self._bar.add_task("read", total=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from purport.reading import Reading
@@ -21,7 +21,11 @@ def to_json(reading: Reading, *, indent: int | None = None) -> str:
 
     Letters stand as themselves, except where a lone surrogate in the text can only be said by escapes.
     """
-    value = reading.to_dict()
+    return in_json(reading.to_dict(), indent=indent)
+
+
+def in_json(value: Any, *, indent: int | None = None) -> str:
+    """Any value of JSON's types as JSON text, as :func:`to_json` writes a reading."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     if _SURROGATE.search(text):
         return json.dumps(value, ensure_ascii=True, allow_nan=False, indent=indent)
