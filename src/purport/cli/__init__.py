@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from purport.cli.add import add
 from purport.cli.read import read
 from purport.errors import PurportError
 
@@ -33,7 +34,8 @@ def purport() -> None:
     """Read news reports, and show for everything they say who says so."""
 
 
-purport.add_command(read)
+for command in (add, read):
+    purport.add_command(command)
 
 
 def main() -> None:

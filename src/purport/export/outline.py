@@ -122,14 +122,14 @@ def words(text: str, spans: Iterable[Span]) -> str:
 
 def summary(out: Outline) -> str:
     """The reading in one line of counts."""
-    own = _count(len(out.own), "sentence")
+    own = counted(len(out.own), "sentence")
     return f"{_said(out)}; {own} in the publisher's own voice"
 
 
 def _said(out: Outline) -> str:
     nobody = sum(entry.claim.source is None for entry in out.said)
-    sources = _count(sum(source is not None for source in out.sources), "source")
-    claims = _count(len(out.said), "claim")
+    sources = counted(sum(source is not None for source in out.sources), "source")
+    claims = counted(len(out.said), "claim")
     if nobody == len(out.said):
         return f"{claims} by {NOBODY}" if nobody else "No claims by any source"
     if nobody:
@@ -137,8 +137,9 @@ def _said(out: Outline) -> str:
     return f"{claims} by {sources}"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 claim", "2 claims"; ``plural`` where it is not the noun with an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
 def published(report: Report) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -12,9 +12,9 @@ from sqlalchemy.exc import DatabaseError
 from purport.errors import LedgerError
 from purport.ledger import tables
 from purport.ledger.back import reading_of
-from purport.ledger.keep import keep
-from purport.ledger.links import Lineage
-from purport.ledger.opening import open_ledger, reason, shown
+from purport.ledger.keep import keep, keep_appearance, seen_before
+from purport.ledger.links import Lineage, links_by_kind
+from purport.ledger.opening import only_looking, open_ledger, reason, shown
 from purport.ledger.statements import Statements
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from purport.ledger.links import Traced
     from purport.ledger.statements import Said
     from purport.reading import Reading
+    from purport.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,16 @@ class Prepared:
 class Ledger:
     """An SQLite file or a ``postgresql://`` database of readings.
 
-    ``write`` makes the ledger where there is none, and brings an older one up to date. Every method that writes is one
-    unit of work. Raises :class:`purport.errors.LedgerError`.
+    ``write`` makes the ledger where there is none (unless ``make`` is false), and brings an older one up to date. Every
+    method that writes is one unit of work. Raises :class:`purport.errors.LedgerError`.
     """
 
-    def __init__(self, place: str | os.PathLike[str] = "purport.db", *, write: bool = False) -> None:
+    def __init__(
+        self, place: str | os.PathLike[str] = "purport.db", *, write: bool = False, make: bool = True
+    ) -> None:
         self.name = shown(place)
-        self._engine = open_ledger(place, write=write)
+        self._engine = open_ledger(place, write=write, make=make)
+        self._looking = only_looking(self._engine)
         self._lineage = Lineage()
         self._statements = Statements()
 
@@ -73,6 +77,15 @@ class Ledger:
         except DatabaseError as error:
             raise LedgerError(f"{self.name}: {reason(error)}; nothing of this step was kept") from error
 
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """A connection that only reads, and waits for no writer."""
+        try:
+            with self._looking.begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise LedgerError(f"{self.name}: {reason(error)}") from error
+
     def add(self, reading: Reading, *, read_from: str = "") -> Kept:
         """Keeps a reading, ties it to its page's older versions, and links it to what it shares words with."""
         return self.add_prepared(self.prepare(reading), read_from=read_from)
@@ -87,11 +100,25 @@ class Ledger:
             kept = keep(connection, one.reading, read_from, one.lineage.digest, one.statements)
             if kept.new:
                 self._lineage.link(connection, kept.report, one.lineage)
-        return kept
+            return _linked(connection, kept)
+
+    def seen(self, report: Report) -> Kept | None:
+        """What was kept when this text was added from this page; None where it has not been. Writes nothing."""
+        with self.look() as connection:
+            kept = seen_before(connection, report)
+            return _linked(connection, kept) if kept else None
+
+    def add_appearance(self, report: Report, *, read_from: str = "") -> Kept:
+        """Keeps that a text which the ledger holds appears on one more page, without its being read again."""
+        with self.work() as connection:
+            kept = keep_appearance(connection, report, read_from)
+            if kept is None:
+                raise LedgerError(f"{self.name}: does not hold this text yet; add its reading")
+            return _linked(connection, kept)
 
     def reading(self, report: int) -> Reading:
         """The reading of a report, as it was added. Raises :class:`LedgerError` where there is none of that id."""
-        with self.work() as connection:
+        with self.look() as connection:
             found = reading_of(connection, report)
         if found is None:
             raise LedgerError(f"{self.name}: no report {report}; purport search finds them")
@@ -100,6 +127,10 @@ class Ledger:
     def holds(self, digests: Sequence[str]) -> set[str]:
         """Those of the SHA-256 digests of texts that the ledger holds."""
         table = tables.reports
-        with self.work() as connection:
+        with self.look() as connection:
             query = sa.select(table.c.sha256).where(table.c.sha256.in_(digests))
             return set(connection.execute(query).scalars())
+
+
+def _linked(connection: Connection, kept: Kept) -> Kept:
+    return replace(kept, links=links_by_kind(connection, kept.report))

@@ -109,6 +109,18 @@ class Lineage:
             self._seen.popitem(last=False)
 
 
+def links_by_kind(connection: Connection, report: int) -> dict[str, int]:
+    """How many links of each kind lead from or to a report."""
+    table = tables.links
+    query = (
+        sa.select(table.c.kind, sa.func.count())
+        .where(sa.or_(table.c.report == report, table.c.origin == report))
+        .group_by(table.c.kind)
+        .order_by(table.c.kind)
+    )
+    return dict(connection.execute(query).tuples().all())
+
+
 def _holders(connection: Connection, fingerprints: Sequence[int]) -> tuple[Counter[int], set[int]]:
     """How many of the fingerprints each earlier report has, and those that are crowded."""
     table = tables.fingerprints
