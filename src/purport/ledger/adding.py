@@ -51,18 +51,23 @@ class _Known(Failure):
 
 
 class Adder:
-    """Reads inputs and keeps them in a ledger, each in one unit of work; ``kept`` counts those that it holds by now.
+    """Reads inputs and keeps them in a ledger, each in one unit of work.
 
     ``jobs`` threads prepare readings, one other writes them. Closing drops what has not begun and waits for what has.
     """
 
     def __init__(self, ledger: Ledger, reader: Reader, jobs: int = 1) -> None:
-        self.kept = 0
+        self._seen, self._written = 0, 0  # each counted in one thread only
         self._ledger = ledger
         self._reader = reader
         self._under_way: set[str] = set()  # digests of texts that are read and not yet kept
         self._prepare = ThreadPoolExecutor(jobs)
         self._write = ThreadPoolExecutor(1)
+
+    @property
+    def kept(self) -> int:
+        """How many of the inputs the ledger holds by now."""
+        return self._seen + self._written
 
     def __enter__(self) -> Adder:
         return self
@@ -102,11 +107,12 @@ class Adder:
         if kept is None and digest not in self._under_way and not self._ledger.holds([digest]):
             self._under_way.add(digest)
             return None
+        self._seen += kept is not None
         return _Known(name, "its text is in the ledger", report, kept)
 
     def _begin(self, name: str, found: Reading | Failure) -> Future[Added | Failure]:
         if isinstance(found, _Known):
-            return self._write.submit(self._keep_known, found)
+            return self._write.submit(self._keep_appearance, found)
         if isinstance(found, Failure):
             return self._write.submit(lambda: found)
         return self._write.submit(self._keep, name, self._prepare.submit(self._ledger.prepare, found))
@@ -116,10 +122,12 @@ class Adder:
         report = one.reading.report
         kept = self._ledger.add_prepared(one, read_from=name)
         self._under_way.discard(one.lineage.digest)
-        self.kept += 1
+        self._written += 1
         return Added(name, report, kept)
 
-    def _keep_known(self, one: _Known) -> Added:
-        kept = one.kept or self._ledger.add_appearance(one.report, read_from=one.name)
-        self.kept += 1
+    def _keep_appearance(self, one: _Known) -> Added:
+        if one.kept:
+            return Added(one.name, one.report, one.kept)
+        kept = self._ledger.add_appearance(one.report, read_from=one.name)
+        self._written += 1
         return Added(one.name, one.report, kept)

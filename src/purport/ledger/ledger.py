@@ -12,9 +12,11 @@ from sqlalchemy.exc import DatabaseError
 from purport.errors import LedgerError
 from purport.ledger import tables
 from purport.ledger.back import reading_of
+from purport.ledger.filters import Asked
 from purport.ledger.keep import keep, keep_appearance, seen_before
 from purport.ledger.links import Lineage, links_by_kind
 from purport.ledger.opening import only_looking, open_ledger, reason, shown
+from purport.ledger.search import search
 from purport.ledger.statements import Statements
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
+    from purport.ledger.found import Found
     from purport.ledger.keep import Kept
     from purport.ledger.links import Traced
     from purport.ledger.statements import Said
@@ -123,6 +126,14 @@ class Ledger:
         if found is None:
             raise LedgerError(f"{self.name}: no report {report}; purport search finds them")
         return found
+
+    def search(self, asked: Asked | str) -> list[Found]:
+        """What holds all of the words and passes the filters, best first; a string is words that claims hold.
+
+        Words between quotes are a phrase. Without words the newest reports come first.
+        """
+        with self.look() as connection:
+            return search(connection, Asked(asked) if isinstance(asked, str) else asked)
 
     def holds(self, digests: Sequence[str]) -> set[str]:
         """Those of the SHA-256 digests of texts that the ledger holds."""
