@@ -10,7 +10,10 @@ from typing import Any
 import click
 
 from purport.cli.add import add
+from purport.cli.decide import decide
 from purport.cli.read import read
+from purport.cli.search import search
+from purport.cli.show import show
 from purport.errors import PurportError
 
 INTERRUPTED = 130  # what shells give for Ctrl-C
@@ -34,7 +37,7 @@ def purport() -> None:
     """Read news reports, and show for everything they say who says so."""
 
 
-for command in (add, read):
+for command in (add, decide, read, search, show):
     purport.add_command(command)
 
 

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("summary", "jsonl")),
+    type=click.Choice(("text", "jsonl")),
     help="One line at the end, or a line of JSON for each input as it is kept. "
-    "Default: summary on a terminal, jsonl into a pipe.",
+    "Default: text on a terminal, jsonl into a pipe.",
 )
 @PUBLISHED
 @PUBLISHER
@@ -68,7 +68,7 @@ def add(
     from purport.reading import Reader, supplied
     from purport.report.inputs import expand
 
-    form = form or ("summary" if sys.stdout.isatty() else "jsonl")
+    form = form or ("text" if sys.stdout.isatty() else "jsonl")
     limits = Limits(max_chars=max_chars, allow_private=allow_private)
     fill_in = partial(supplied, published=published, publisher=publisher)
     tally, adder = Tally(), None
@@ -83,7 +83,7 @@ def add(
                         target.flush()
     except KeyboardInterrupt:
         raise Interrupted(adder.kept if adder else 0) from None
-    if form == "summary":
+    if form == "text":
         click.echo(tally.summary())
     return said.status
 

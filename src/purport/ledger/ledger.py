@@ -10,14 +10,16 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
 from purport.errors import LedgerError
-from purport.ledger import tables
+from purport.ledger import decisions, tables
 from purport.ledger.back import reading_of
 from purport.ledger.filters import Asked
+from purport.ledger.ids import parse, parse_decision
 from purport.ledger.keep import keep, keep_appearance, seen_before
 from purport.ledger.links import Lineage, links_by_kind
 from purport.ledger.opening import only_looking, open_ledger, reason, shown
 from purport.ledger.search import search
 from purport.ledger.statements import Statements
+from purport.ledger.views import show
 
 if TYPE_CHECKING:
     import os
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
+    from purport.ledger.decisions import Alike, Decision, OfLink
     from purport.ledger.found import Found
     from purport.ledger.keep import Kept
     from purport.ledger.links import Traced
     from purport.ledger.statements import Said
+    from purport.ledger.views import Shown
     from purport.reading import Reading
     from purport.report import Report
 
@@ -134,6 +138,45 @@ class Ledger:
         """
         with self.look() as connection:
             return search(connection, Asked(asked) if isinstance(asked, str) else asked)
+
+    def show(self, id: str) -> Shown:
+        """All that the ledger knows of a report (12), claim (12/c3), source (12/s2), check (12/k1) or link (l7)."""
+        with self.look() as connection:
+            return show(connection, id)
+
+    def decide_alike(self, one: str, other: str, value: Alike, *, who: str) -> Decision:
+        """Decides that two claims or two sources are the "same" or "different"."""
+        with self.work() as connection:
+            return decisions.alike(connection, parse(one), parse(other), value, who)
+
+    def judge_link(self, link: str, value: OfLink, *, who: str) -> Decision:
+        """Decides that a link is "accepted" or "rejected"."""
+        with self.work() as connection:
+            return decisions.judge_link(connection, parse(link), value, who)
+
+    def grade(self, id: str, value: str, *, who: str) -> Decision:
+        """Gives a source or a claim an Admiralty grade, such as "B2"."""
+        with self.work() as connection:
+            return decisions.grade(connection, parse(id), value, who)
+
+    def note(self, id: str, text: str, *, who: str) -> Decision:
+        """Notes something on anything that has an id."""
+        with self.work() as connection:
+            return decisions.note(connection, parse(id), text, who)
+
+    def undo(self, decision: str, *, who: str) -> Decision:
+        """Marks a decision ("d3") as undone; what was decided before it holds again."""
+        with self.work() as connection:
+            return decisions.undo(connection, parse_decision(decision), who)
+
+    def decisions(self, about: str | None = None) -> list[Decision]:
+        """Every decision, or those about one thing, undone ones too, the earliest first."""
+        with self.look() as connection:
+            if about is None:
+                return decisions.every_decision(connection)
+            id = parse(about)
+            decisions.expect(connection, id)
+            return decisions.decisions_about(connection, id)
 
     def holds(self, digests: Sequence[str]) -> set[str]:
         """Those of the SHA-256 digests of texts that the ledger holds."""
