@@ -66,12 +66,7 @@ def _source(shown: ShownPart, one: Source) -> Rows:
     yield "Cited", counted(len(one.mentions), "time")
     said = [claim for claim in reading.claims if claim.source and claim.source.id == one.id]
     for claim in said[:MOST_CLAIMS]:
-        yield (
-            "Says",
-            Text(f"{_claim_line(shown, claim.id)}  ").append(
-                claim.standing, STANDINGS.get(claim.standing, "")
-            ),
-        )
+        yield "Says", _said(shown, claim)
     if len(said) > MOST_CLAIMS:
         yield "", Text(f"and {counted(len(said) - MOST_CLAIMS, 'more claim')}; --format json has all", "dim")
     for check in reading.checks:
@@ -81,6 +76,11 @@ def _source(shown: ShownPart, one: Source) -> Rows:
         yield "Same name", f"{id}, {where(place)}"
     if shown.others > len(shown.elsewhere):
         yield "", f"and in {counted(shown.others - len(shown.elsewhere), 'more report')}"
+
+
+def _said(shown: ShownPart, one: Claim) -> Text:
+    said = Text(f"{shown.id.report}/{one.id} ", "dim").append(in_terminal(cut(one.text)), "not dim")
+    return said.append(f"  {one.standing}", STANDINGS.get(one.standing, "dim"))
 
 
 def _check(shown: ShownPart, one: Check) -> Rows:
@@ -99,7 +99,7 @@ def _check(shown: ShownPart, one: Check) -> Rows:
 
 def _who(shown: ShownPart, one: Claim) -> str:
     if one.attribution is None:
-        return f"the publisher, {shown.reading.report.publisher or 'not named'}"
+        return f"the publisher, {shown.place.outlet or 'not named'}"
     source = one.source
     if source is None:
         return NOBODY

@@ -8,10 +8,11 @@ from rich.text import Text
 
 from purport.cli.decision_words import told
 from purport.cli.part_table import part_rows
-from purport.cli.screen import called, cut, rows
+from purport.cli.screen import LINE, called, cut, rows
 from purport.export.outline import counted, date
 from purport.export.safe import in_terminal
 from purport.export.table import render_table
+from purport.ledger.linked import BYLINE
 from purport.ledger.views import ShownLink, ShownPart, ShownReport
 
 if TYPE_CHECKING:
@@ -28,10 +29,17 @@ MOST_PASSAGES = 8
 
 # What a report does to the one at the other end: it takes, is taken from, and where nobody knows who took.
 _DOES = {
-    "copy": ("copies", "is copied by", "shares its text with"),
-    "credit": ("credits", "is credited by", "credits"),
+    "copy": ("copies", "is copied by", "shares text with"),
+    "credit": ("credits",) * 3,
     "quotation": ("quotes the same words as",) * 3,
     "document": ("cites the same document as",) * 3,
+}
+_HEADINGS = {
+    ("copy", True): "Copies",
+    ("copy", False): "Shared with",
+    ("credit", True): "Credits",
+    ("quotation", False): "Also in",
+    ("document", False): "Also cited in",
 }
 _WHY = {
     "credit": "it credits the other's outlet",
@@ -103,17 +111,17 @@ def other(one: Linked) -> str:
 
 
 def _shown_by(one: Linked) -> str:
-    if one.kind == "credit" and one.evidence["spans"] == [[0, 0]]:
-        return one.words[0]
+    if one.words[0] == BYLINE:
+        return BYLINE
     more = f" and {len(one.words) - 1} more" if len(one.words) > 1 else ""
     return f"“{cut(one.words[0])}”{more}"
 
 
 def _link_rows(shown: ShownLink) -> Iterator[tuple[str, str | Text]]:
     one = shown.taker
-    yield str(shown.id), Text(f"{one.kind}", "bold").append(f"  {_percent(one.score)} sure", "dim")
+    yield str(shown.id), Text(one.kind, "bold").append(f"  {_percent(one.score)} sure", "dim")
     yield "Report", called(shown.place)
-    yield does(one).capitalize(), called(one.other) if one.other else one.outlet or "an outlet"
+    yield _HEADINGS[one.kind, one.directed], called(one.other) if one.other else one.outlet or "an outlet"
     evidence = one.evidence
     if "why" in evidence:
         yield "Who took", _WHY[evidence["why"]]
@@ -127,7 +135,7 @@ def _link_rows(shown: ShownLink) -> Iterator[tuple[str, str | Text]]:
         )
     if evidence.get("whole"):
         yield "Of", "the whole report"
-    quoted = [words if words == "in the byline" else f"“{' '.join(words.split())}”" for words in one.words]
+    quoted = [words if words == BYLINE else f"“{cut(words, 3 * LINE)}”" for words in one.words]
     yield from _headed("Words", quoted[:MOST_PASSAGES])
     if len(quoted) > MOST_PASSAGES:
         yield "", Text(f"and {len(quoted) - MOST_PASSAGES} more; --format json has all", "dim")

@@ -149,7 +149,8 @@ def there(connection: Connection, one: Id) -> bool:
 def expect(connection: Connection, one: Id) -> None:
     """Raises :class:`LedgerError` where the ledger does not have what the id names."""
     if not there(connection, one):
-        raise LedgerError(f"no {one.what} {one} in the ledger; purport search finds them")
+        finds = "purport show REPORT gives them" if one.what == "link" else "purport search finds them"
+        raise LedgerError(f"no {one.what} {one} in the ledger; {finds}")
 
 
 def _decide(

@@ -110,4 +110,4 @@ def _reports(connection: Connection, ids: Sequence[int], marks: Marks, places: P
 
 def _counts(connection: Connection, column: Column[int], ids: Sequence[int]) -> dict[int, int]:
     query = sa.select(column, sa.func.count()).where(column.in_(ids)).group_by(column)
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -118,7 +118,7 @@ def links_by_kind(connection: Connection, report: int) -> dict[str, int]:
         .group_by(table.c.kind)
         .order_by(table.c.kind)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _holders(connection: Connection, fingerprints: Sequence[int]) -> tuple[Counter[int], set[int]]:

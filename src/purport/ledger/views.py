@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from purport.errors import LedgerError
+from purport.export.outline import words
 from purport.ledger import tables
 from purport.ledger.back import reading_of
 from purport.ledger.decisions import decisions_about, expect
 from purport.ledger.details import places
 from purport.ledger.ids import Id, parse
 from purport.ledger.linked import link_of, links_of
+from purport.sources import Source
+from purport.standing import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +27,7 @@ if TYPE_CHECKING:
     from purport.ledger.found import Place
     from purport.ledger.linked import Linked
     from purport.reading import Reading
-    from purport.sources import Source
-    from purport.standing import Check, Claim
+    from purport.standing import Check
 
 MOST_ELSEWHERE = 10
 
@@ -86,16 +88,23 @@ class ShownPart:
     others: int = 0
 
     def to_dict(self) -> dict[str, Any]:
-        found = {
+        return {
             "id": str(self.id),
             self.id.what: self.part.to_dict(),
+            **self._more(),
             **self.place.to_dict(),
             "decisions": [one.to_dict() for one in self.decisions],
         }
-        if self.id.what == "source":
-            found["elsewhere"] = [str(id) for id, _ in self.elsewhere]
-            found["others"] = self.others
-        return found
+
+    def _more(self) -> dict[str, Any]:
+        """What positions in a text that is not there would not tell."""
+        part, text = self.part, self.reading.report.text
+        if isinstance(part, Claim):
+            return {"text": part.text, "why": words(text, part.why.spans)}
+        if isinstance(part, Source):
+            return {"elsewhere": [str(id) for id, _ in self.elsewhere], "others": self.others}
+        spans = {"cue": part.cue_spans, "object": part.object_spans, "basis": part.basis_spans}
+        return {name: words(text, of) for name, of in spans.items()}
 
 
 @dataclass(frozen=True, slots=True)
