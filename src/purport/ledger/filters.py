@@ -83,6 +83,15 @@ class Filters:
             conditions.append(self._placed(self.report))
         return query.where(*conditions)
 
+    def of_the_named(self) -> Select[int] | None:
+        """The ids of what the named sources say, are, or stand in; None where no source is asked for."""
+        sources = tables.sources.c
+        if self._named is None or self.asked.what == "sources":
+            return self._named
+        if self.asked.what == "claims":
+            return sa.select(tables.claims.c.id).where(tables.claims.c.source.in_(self._named))
+        return sa.select(sources.report).where(sources.id.in_(self._named))
+
     def reports(self) -> Select[int]:
         """The reports that may hold what passes, newest first, from whichever index leaves the fewest."""
         sources, appearances = tables.sources.c, tables.appearances.c

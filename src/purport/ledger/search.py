@@ -1,7 +1,8 @@
 """Full-text search: the words' index first, best matches in batches through the filters, until there are enough.
 
-Without words the newest reports come first. Either way what is looked at grows with what is asked for and not with the
-ledger, except where hardly anything that the words find passes the filters.
+Postgres, whose index keeps no frequencies to rank by, filters and ranks in one statement. Without words the newest
+reports come first. Either way what is looked at grows with what is asked for and not with the ledger, except where
+hardly anything passes the filters of what the words, or the source, outlet and days, find.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from purport.ledger.details import found
 from purport.ledger.filters import Filters
-from purport.ledger.words import asked, marks, ranked, terms
+from purport.ledger.words import asked, marks, ranked_in_postgres, ranked_in_sqlite, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,12 @@ def search(connection: Connection, one: Asked) -> list[Found]:
 
 def _ranked(connection: Connection, filters: Filters, query: str) -> Iterator[int]:
     """Ids of what holds the words and passes, best first."""
-    for batch in _batches(connection, ranked(connection, filters.asked.what, query)):
+    what = filters.asked.what
+    if connection.dialect.name != "sqlite":
+        every = ranked_in_postgres(what, query, filters.passing())
+        yield from connection.scalars(every.limit(filters.asked.limit))
+        return
+    for batch in _batches(connection, ranked_in_sqlite(what, query, filters.of_the_named())):
         passing = filters.passing().where(filters.column.in_(batch))
         left = set(connection.scalars(passing))
         yield from (id for id in batch if id in left)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy.engine import Connection
-    from sqlalchemy.sql.elements import TextClause
+    from sqlalchemy.sql.elements import ColumnElement
     from sqlalchemy.sql.selectable import Select
 
     from purport.report import Span
@@ -48,21 +48,25 @@ def asked(found: Sequence[str]) -> str:
 
 def document(table: str) -> str:
     """The expression that Postgres has indexed (migration 0001); any other would read the whole table."""
-    words = " || ' ' || ".join(f"coalesce({column}, '')" for column in SEARCHED[table])
+    words = " || ' ' || ".join(f"coalesce({table}.{column}, '')" for column in SEARCHED[table])
     return f"to_tsvector('english', {words})"
 
 
-def ranked(connection: Connection, table: What, query: str) -> TextClause:
-    """The statement that gives the ids of rows that hold the query's words, best first."""
-    if connection.dialect.name == "sqlite":
-        statement = f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH :query ORDER BY rank, rowid"
-    else:
-        words, holds = document(table), "websearch_to_tsquery('english', :query)"
-        statement = (
-            f"SELECT id FROM (SELECT id, ts_rank({words}, {holds}) AS rank FROM {table} "
-            f"WHERE {words} @@ {holds} LIMIT {MOST_RANKED}) AS found ORDER BY rank DESC, id"
-        )
-    return sa.text(statement).bindparams(query=query)
+def ranked_in_sqlite(table: What, query: str, among: Select[int] | None) -> Select[int]:
+    """The ids of rows that hold the query's words, of those ``among`` which they are looked for, best first."""
+    words, row, rank = sa.table(f"{table}_words"), sa.column("rowid", sa.Integer), sa.column("rank", sa.Float)
+    holds = sa.text(f"{table}_words MATCH :query").bindparams(query=query)
+    found = sa.select(row).select_from(words).where(holds).order_by(rank, row)
+    return found if among is None else found.where(row.in_(among))
+
+
+def ranked_in_postgres(table: What, query: str, passing: Select[int]) -> Select[int]:
+    """The ids of rows that hold the query's words and are ``passing``, best first: of the first ``MOST_RANKED``."""
+    words: ColumnElement[str] = sa.literal_column(document(table))
+    asked_for = sa.func.websearch_to_tsquery(sa.literal_column("'english'"), query)
+    rank = sa.func.ts_rank(words, asked_for).label("rank")
+    found = passing.add_columns(rank).where(words.op("@@")(asked_for)).limit(MOST_RANKED).subquery()
+    return sa.select(found.c.id).order_by(found.c.rank.desc(), found.c.id)
 
 
 def named(connection: Connection, name: str, same: str | None) -> Select[int]:
