@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PUMP = (
     "Ada Quill, the chief engineer, said the pump at Ellery dock was worn out. "
-    "The harbour board purportedly knew of the leak in March.\n\n"
+    "The flood purportedly began at a leak in the north wall.\n\n"
     "“Nobody asked us to close the gate before the flood reached the lower quay that evening,” "
     "Bo Lind told the inquiry. Greyfold Analysis confirmed that the recording was made at the dock.\n\n"
     "The ministry denied that the gate had been open."

@@ -76,7 +76,7 @@ def test_a_copy_is_seen_from_both_sides_in_their_own_words(ledger: Ledger) -> No
 
 
 def test_a_claim_says_on_what_its_standing_rests(ledger: Ledger) -> None:
-    (found,) = [one for one in ledger.search("leak march") if one.place.report == 1]
+    (found,) = [one for one in ledger.search("leak wall") if one.place.report == 1]
     shown = ledger.show(found.id).to_dict()
     assert (shown["claim"]["standing"], shown["why"]) == ("hedged", "purportedly")
     assert (shown["title"], shown["outlet"]) == ("Worn pump blamed for harbour flood", "Ellery Post")
