@@ -2,7 +2,7 @@
 
     python -m benchmarks.atsize SHARED [--reports 100000] [--ledger FILE] [--plot FILE.svg]
 
-Reports are varied out of the real ones in SHARED/data/clusters, read before (see varied.py for how); reading them and the
+Reports are varied out of the real ones in SHARED/data/clusters, read before (see varied.py for how); reading and the
 vectors of their claims are left out of every time, finding their lineage and writing them are not. At each tenth of the
 way 1,000 reports are added by two processes at once against the clock, each with half of them.
 """
@@ -121,7 +121,11 @@ def _asked(originals: Originals, count: int, place: Path) -> dict[str, Any]:
         claim = list(_times(lambda id: ledger.corroborate(id), ids))
     return {
         name: (round(statistics.median(times), 1), round(sorted(times)[int(0.95 * len(times))], 1))
-        for name, times in (("search", search), ("corroborate a statement", text), ("corroborate a claim", claim))
+        for name, times in (
+            ("search", search),
+            ("corroborate a statement", text),
+            ("corroborate a claim", claim),
+        )
     }
 
 
@@ -134,7 +138,9 @@ def _times(ask: Any, queries: list[str]) -> Iterator[float]:
 
 def _claim(originals: Originals, number: int, chance: random.Random) -> str:
     reading, _ = varied(originals, number, FIRST)
-    return chance.choice([one.text for one in reading.claims if len(one.text) > 30] or ["the bridge was closed"])
+    return chance.choice(
+        [one.text for one in reading.claims if len(one.text) > 30] or ["the bridge was closed"]
+    )
 
 
 def _words(originals: Originals, number: int, chance: random.Random) -> str:
@@ -159,7 +165,9 @@ def plot(figures: dict[str, Any], path: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.atsize", description=__doc__.split("\n", 1)[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.atsize", description=__doc__.split("\n", 1)[0]
+    )
     parser.add_argument("shared", type=Path)
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--ledger", type=Path)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from purport.ledger.rows import BITS
 from purport.reading import Reader
-from purport.report import Report
 from purport.report.jsonl import report_from_record
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from purport.ledger import Ledger
     from purport.reading import Reading
-    from purport.report import Span
+    from purport.report import Report, Span
 
 ANNOTATIONS = Path(__file__).parent / "annotations" / "lineage.jsonl"
 HELD = 0.5  # of a mention, that a claim has to hold
@@ -29,7 +28,7 @@ FILES = ("events", "syria")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An annotated mention in its report's text, and the claim (id in the ledger) that holds it; None where none does."""
+    """An annotated mention, and the claim (id in the ledger) that holds it; None where none does."""
 
     report: str
     span: Span

@@ -64,7 +64,12 @@ def varied(originals: Originals, number: int, first: date) -> tuple[Reading, Sai
 
 
 def _changed(
-    originals: Originals, reading: Reading, number: int, share: float, random: np.random.Generator, first: date
+    originals: Originals,
+    reading: Reading,
+    number: int,
+    share: float,
+    random: np.random.Generator,
+    first: date,
 ) -> Reading:
     text = reading.report.text
     change: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -48,11 +49,15 @@ START = "# The command line\n\nWritten by `python docs/cli_reference.py` from th
 
 def reference() -> str:
     """The help of every command, as Markdown."""
-    parent = _context(purport, "purport", None)
-    parts = [START, _section("purport", purport.get_help(parent))]
-    for name, command in sorted(purport.commands.items()):
-        parts.append(_section(f"purport {name}", command.get_help(_context(command, name, parent))))
-    return "\n".join([*parts, INPUTS])
+    return "\n".join([START, *_sections(purport, "purport", None), INPUTS])
+
+
+def _sections(command: click.Command, name: str, parent: click.Context | None) -> Iterator[str]:
+    context = _context(command, name, parent)
+    yield _section(context.command_path, command.get_help(context))
+    if isinstance(command, click.Group):
+        for below, one in sorted(command.commands.items()):
+            yield from _sections(one, below, context)
 
 
 def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:

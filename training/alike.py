@@ -4,7 +4,8 @@
 
 FOLDER holds data/clusters and data/attribution. Pairs are of claims in different reports of one annotated
 event (training part): positive where both hold mentions of one cluster, negative where they hold those of others, or
-one of none; and of claims of different events. ``words`` are weights of words (stems of five letters) by how rare they are in PolNeAR's contents.
+one of none; and of claims of different events. ``words`` are weights of words (stems of five letters) by how rare
+they are in PolNeAR's contents.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 OUT = Path(alike.__file__).parent / "alike.json"
 LEAST = 6  # contents that a word with a weight of its own is in
-SHARE = 0.05  # of the pairs with claims that hold no mention, which are many, and count the more; all of the likest are taken
+SHARE = 0.05  # of pairs with claims that hold no mention, each of which counts the more; all of the likest are taken
 LIKE = 0.4
 ACROSS = 6  # claims of other events for each, the likest
 REACHED = 400
@@ -134,7 +135,9 @@ def _pairs(shared: Path) -> tuple[np.ndarray, ...]:
             among.append(bool(one and other))
         for a in (each for each in contents if clusters.get(each.mention.id)):
             assert a.mention.vector is not None
-            near = [i for i in np.argsort(-(vectors @ a.mention.vector))[:REACHED].tolist() if of[i] != number]
+            near = [
+                i for i in np.argsort(-(vectors @ a.mention.vector))[:REACHED].tolist() if of[i] != number
+            ]
             for place in near[:ACROSS]:
                 values.append(signs(a, every[place]))
                 same.append(False)

@@ -39,7 +39,10 @@ def render_corroboration(found: Corroboration, console: Console) -> None:
         for place in origin.mentions:
             _mention(found.found[place], console)
         _ties(found, origin, console)
-    asides = [(heading, [one for one in found.found if one.sure and one.relation == sort]) for sort, heading in _ASIDE]
+    asides = [
+        (heading, [one for one in found.found if one.sure and one.relation == sort])
+        for sort, heading in _ASIDE
+    ]
     asides.append(("May bear on it, not counted", [one for one in found.found if not one.sure]))
     for heading, beside in asides:
         if beside:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from purport.cli.options import LEDGER, day
 from purport.cli.progress import Progress
 from purport.cli.target import Target
 from purport.errors import OutputError
@@ -28,15 +28,6 @@ STDOUT = Path("-")
 _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".jsonld": "json-ld", ".json": "json-ld"}
 
 
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no day; give it as 2015-12-26") from None
-
-
 def _report(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
     for value in values:
         if not (value.isascii() and value.isdigit() and len(value) <= len(str(2**43))):
@@ -48,13 +39,7 @@ def _report(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...", callback=_report)
-@click.option(
-    "--ledger",
-    default="purport.db",
-    show_default=True,
-    metavar="FILE|URL",
-    help="The ledger: an SQLite file or a postgresql:// URL.",
-)
+@LEDGER
 @click.option(
     "--to",
     type=click.Path(path_type=Path),
@@ -67,8 +52,8 @@ def _report(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
     type=click.Choice(FORMATS),
     help="What to write. Default: by the suffix of --to (.jsonl, .jsonld, .json).",
 )
-@click.option("--since", callback=_day, metavar="DATE", help="Reports that appeared on this day or later.")
-@click.option("--until", callback=_day, metavar="DATE", help="Reports that appeared on this day or before.")
+@click.option("--since", callback=day, metavar="DATE", help="Reports that appeared on this day or later.")
+@click.option("--until", callback=day, metavar="DATE", help="Reports that appeared on this day or before.")
 @click.option("--outlet", metavar="NAME", help="Reports that appeared in this outlet.")
 def export(
     ids: tuple[int, ...],
@@ -95,7 +80,7 @@ def export(
     with Ledger(ledger) as kept, kept.work() as connection:
         steady(connection)
         chosen.check(connection, kept.name)
-        with Progress("exported") as progress:
+        with Progress(done="exported") as progress:
             _WRITERS[form](connection, chosen, to, ledger, progress.step)
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from purport.cli.options import LEDGER
+from purport.cli.target import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from purport.ledger.lineage import Lineage
 
 FORMATS = ("tree", "json", "graphml", "svg")
 
@@ -29,9 +37,10 @@ def trace(claim: str, ledger: str, form: str | None, output: Path | None) -> Non
     """
     from purport.cli.screen import console
     from purport.ledger import Ledger
-    from purport.ledger.exports.drawing import svg
     from purport.ledger.exports.graphml import graphml
-    from purport.ledger.exports.outlined import to_json, tree
+    from purport.ledger.exports.svg import svg
+    from purport.ledger.exports.tree import tree
+    from purport.ledger.lineage import to_json
 
     with Ledger(ledger) as book:
         lineage = book.trace(claim)
@@ -39,3 +48,13 @@ def trace(claim: str, ledger: str, form: str | None, output: Path | None) -> Non
     if form == "tree" and output is None:
         console().print(tree(lineage))
         return
+    if form == "tree":
+        raise click.UsageError("A tree is for the terminal; give OUTPUT as .svg, .graphml or .json.")
+    writers: dict[str, Callable[[Lineage], str]] = {
+        "json": partial(to_json, indent=2),
+        "graphml": graphml,
+        "svg": svg,
+    }
+    text = writers[form](lineage)
+    with Target(output, ()) as target:
+        target.write(text.rstrip("\n") + "\n")

@@ -157,11 +157,10 @@ class _Model:
 @cache
 def _model() -> _Model:
     stored = json.loads((Path(__file__).parent / "alike.json").read_text("utf-8"))
-    return _Model(
-        *(np.array([stored["signs"][name][part] for name in SIGNS]) for part in ("mean", "spread", "weight")),
-        stored["bias"],
-        stored["words"],
+    means, spreads, weights = (
+        np.array([stored["signs"][name][part] for name in SIGNS]) for part in ("mean", "spread", "weight")
     )
+    return _Model(means, spreads, weights, stored["bias"], stored["words"])
 
 
 def _weight(words: frozenset[str]) -> float:

@@ -118,9 +118,9 @@ def _passage(ours: Worded, theirs: Worded, run: Run) -> Passage:
     span = place(ours.words, run.ours)
     own = int((~(ours.quoted[slice(*run.ours)] | theirs.quoted[slice(*run.theirs)])).sum())
     there = place(theirs.words, run.theirs)
-    if own and _furniture().search(ours.text, *span):
-        own = 0
-    elif own and (_POSTED.match(ours.text, span[0]) or _POSTED.match(theirs.text, there[0])):
+    if (own and _furniture().search(ours.text, *span)) or (
+        own and (_POSTED.match(ours.text, span[0]) or _POSTED.match(theirs.text, there[0]))
+    ):
         own = 0
     elif own and _FIRST_PERSON.search(ours.text, *span):
         own = _without_first_person(ours, theirs, run)

@@ -202,7 +202,8 @@ def _patterns() -> _Patterns:
 
 def _first(name: str) -> str:
     """The first word of a name, an article apart."""
-    return _TOKEN.findall(name.removeprefix("The ").removeprefix("the "))[0]
+    words: list[str] = _TOKEN.findall(name.removeprefix("The ").removeprefix("the "))
+    return words[0]
 
 
 def _hints(words: dict[str, Any]) -> frozenset[str]:

@@ -115,6 +115,18 @@ def _candidates(holders: Counter[int]) -> list[int]:
     return twice + [id for id, times in ranked if times == 1][: min(ONCE, CANDIDATES - len(twice))]
 
 
+def links_by_kind(connection: Connection, report: int) -> dict[str, int]:
+    """How many links of each kind lead from or to a report."""
+    table = tables.links
+    query = (
+        sa.select(table.c.kind, sa.func.count())
+        .where(sa.or_(table.c.report == report, table.c.origin == report))
+        .group_by(table.c.kind)
+        .order_by(table.c.kind)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def _holders(connection: Connection, fingerprints: Sequence[int]) -> tuple[Counter[int], set[int]]:
     """How many of the fingerprints each earlier report has, and those that are crowded."""
     table = tables.fingerprints

@@ -28,18 +28,23 @@ _POSTGRES = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://")
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://")
 
 
-def open_ledger(place: str | os.PathLike[str], *, write: bool) -> Engine:
+def open_ledger(place: str | os.PathLike[str], *, write: bool, make: bool = True) -> Engine:
     """The engine of the ledger at a path or a ``postgresql://`` URL, its tables those of this version.
 
-    With ``write`` a ledger that is not there is made and an older one is migrated. Raises :class:`LedgerError` for
-    one that is missing, no ledger, newer than this version, or cannot be written.
+    With ``write`` an older ledger is migrated and, unless ``make`` is false, one that is not there is made. Raises
+    :class:`LedgerError` for one that is missing, no ledger, newer than this version, or cannot be written.
     """
     name = os.fspath(place)
     if _POSTGRES.match(name):
-        return _postgres(name, write)
+        return _postgres(name, write, make)
     if _URL.match(name):
         raise LedgerError(f"{shown(name)}: a ledger is a file or a postgresql:// URL")
-    return _sqlite(Path(name), write)
+    return _sqlite(Path(name), write, make)
+
+
+def only_looking(engine: Engine) -> Engine:
+    """The same engine for work that writes nothing, which waits for no writer."""
+    return engine.execution_options(only_looking=True)
 
 
 def shown(place: str | os.PathLike[str]) -> str:
@@ -55,12 +60,12 @@ def configuration(connection: Connection) -> Config:
     return config
 
 
-def _sqlite(path: Path, write: bool) -> Engine:
+def _sqlite(path: Path, write: bool, make: bool) -> Engine:
     name = str(path)
     there = path.exists() and path.stat().st_size > 0
     if path.is_dir():
         raise LedgerError(f"{name}: a folder; give the ledger's file, such as {name}/purport.db")
-    if not there and not write:
+    if not there and not (write and make):
         raise LedgerError(f"{name}: there is no ledger; make one with: purport add INPUT... --ledger {name}")
     if there:
         _look_at(path)
@@ -69,10 +74,10 @@ def _sqlite(path: Path, write: bool) -> Engine:
     if write and there and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise LedgerError(f"{name}: cannot be written; check the permissions of the file and of its folder")
     engine = sa.create_engine(
-        "sqlite://", creator=lambda: _connect(path, write), poolclass=sa.pool.QueuePool, pool_size=1
-    )
+        "sqlite://", creator=lambda: _connect(path, write), poolclass=sa.pool.QueuePool, pool_size=2
+    )  # one connection that writes and one that looks
     sa.event.listen(engine, "begin", _begin_immediate if write else _begin)
-    return _ready(engine, name, write)
+    return _ready(engine, name, write, make)
 
 
 def _connect(path: Path, write: bool) -> sqlite3.Connection:
@@ -89,7 +94,9 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")  # so that two writers wait for each other and none fails
+    looking = connection.get_execution_options().get("only_looking")
+    # IMMEDIATE, so that two writers wait for each other and none fails.
+    connection.exec_driver_sql("BEGIN" if looking else "BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:
@@ -111,23 +118,23 @@ def _look_at(path: Path) -> None:
         raise LedgerError(f"{path}: an SQLite file, but not a ledger of Purport; give another file")
 
 
-def _postgres(name: str, write: bool) -> Engine:
+def _postgres(name: str, write: bool, make: bool) -> Engine:
     url = _POSTGRES.sub("postgresql+psycopg://", name, count=1)
     try:
-        engine = sa.create_engine(url, pool_size=1, pool_pre_ping=True)
+        engine = sa.create_engine(url, pool_size=2, pool_pre_ping=True)
     except (ArgumentError, ValueError) as error:
         raise LedgerError(f"{shown(name)}: not a URL of a database; check it") from error
     except (ImportError, NoSuchModuleError) as error:
         raise LedgerError(
             "a Postgres ledger needs the extra “postgres”: pip install 'purport[postgres]'"
         ) from error
-    return _ready(engine, shown(name), write)
+    return _ready(engine, shown(name), write, make)
 
 
-def _ready(engine: Engine, name: str, write: bool) -> Engine:
+def _ready(engine: Engine, name: str, write: bool, make: bool) -> Engine:
     try:
         with engine.begin() as connection:
-            _migrate(connection, name, write)
+            _migrate(connection, name, write, make)
     except OperationalError as error:
         raise LedgerError(f"{name}: cannot be opened ({reason(error)})") from error
     except DatabaseError as error:
@@ -135,7 +142,7 @@ def _ready(engine: Engine, name: str, write: bool) -> Engine:
     return engine
 
 
-def _migrate(connection: Connection, name: str, write: bool) -> None:
+def _migrate(connection: Connection, name: str, write: bool, make: bool) -> None:
     script = ScriptDirectory(str(MIGRATIONS))
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1886745200)")
@@ -148,7 +155,7 @@ def _migrate(connection: Connection, name: str, write: bool) -> None:
         known = False
     if not known:
         raise LedgerError(f"{name}: made by a newer Purport (its tables are at {now}); install that version")
-    if not write:
+    if not write or (now is None and not make):
         what = "an older ledger" if now else "not a ledger"
         raise LedgerError(f"{name}: {what}; bring it up to date with: purport add --ledger {name} INPUT...")
     if now is None and sa.inspect(connection).get_table_names():

@@ -161,8 +161,10 @@ def _outlets(mention: Mention, lines: Lines) -> Iterable[str]:
     source = mention.source
     credits = lines.credits.get(mention.report, ())
     outlet = outlet_of(source) if source else None
-    for name in (outlet,) if outlet else () if source else mention.outlets:
-        yield name
+    if outlet:
+        yield outlet
+    elif source is None:
+        yield from mention.outlets
     for credit in credits:
         for span in credit["evidence"]["spans"]:
             whole = credit["evidence"]["whole"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from purport.export.jsonform import in_json
+from purport.export.jsonform import dumps
 from purport.ledger.exports.held import decisions, held
 from purport.ledger.exports.ldclaims import check_nodes, claim_nodes, hedge_nodes
 from purport.ledger.exports.ldcontext import CONTEXT
@@ -30,10 +30,10 @@ _AGENT = {"type": ["SoftwareApplication", "prov:SoftwareAgent"], "name": "Purpor
 
 def document(connection: Connection, chosen: Chosen, seen: Seen = lambda count: None) -> Iterator[str]:
     """The document piece by piece: the context, then a node a line."""
-    yield '{"@context": ' + in_json(CONTEXT) + ',\n"@graph": ['
+    yield '{"@context": ' + dumps(CONTEXT) + ',\n"@graph": ['
     mark = "\n"
     for one in nodes(connection, chosen, seen):
-        yield mark + in_json(one)
+        yield mark + dumps(one)
         mark = ",\n"
     yield "\n]}\n"
 

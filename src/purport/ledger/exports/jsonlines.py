@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from purport.export.jsonform import in_json, to_json
+from purport.export.jsonform import dumps, to_json
 from purport.ledger.exports.held import decisions, held
 from purport.ledger.exports.touched import reports_of
 
@@ -31,7 +31,7 @@ def lines(
     decided = _decided(connection)
     for batch in held(connection, chosen, seen):
         for one in batch:
-            yield to_json(one.reading) + "\n", in_json(added(one, decided[one.id])) + "\n"
+            yield to_json(one.reading) + "\n", dumps(added(one, decided[one.id])) + "\n"
 
 
 def added(one: Held, decided: Sequence[Row]) -> dict[str, Any]:
