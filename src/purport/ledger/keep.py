@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from purport.ledger import tables
-from purport.ledger.naming import day_of, page_of
+from purport.ledger.inserts import insert, insert_one
+from purport.ledger.naming import day_of, indexed, page_of
 from purport.ledger.outlets import outlets
 from purport.ledger.rows import report_row, rows_of, storable
 
@@ -63,8 +64,7 @@ def keep(connection: Connection, reading: Reading, read_from: str, digest: str, 
 
 
 def _insert(connection: Connection, reading: Reading, said: Said, at: str) -> int:
-    row = report_row(reading.report, at)
-    report: int = connection.execute(tables.reports.insert().returning(tables.reports.c.id), row).scalar_one()
+    report = insert_one(connection, tables.reports, report_row(reading, at))
     rows = rows_of(reading, report, said.by_number())
     for table, found in (
         (tables.sources, rows.sources),
@@ -74,8 +74,7 @@ def _insert(connection: Connection, reading: Reading, said: Said, at: str) -> in
         (tables.times, rows.times),
         (tables.cells, said.rows(report)),
     ):
-        if found:
-            connection.execute(table.insert(), found)
+        insert(connection, table, found)
     return report
 
 
@@ -84,12 +83,12 @@ def _appear(
 ) -> tuple[int, bool]:
     """The version of the page that this is, and whether it was there before."""
     table = tables.appearances
-    page, outlet = page_of(one.url), storable(outlets().usual(one.publisher, one.url))
+    page, outlet = page_of(one.url), indexed(outlets().usual(one.publisher, one.url))
     versions = _versions(connection, page) if page else []
     if page:
         before = [row["version"] for row in versions if row["report"] == report]
     else:
-        before = [] if new else _without_page(connection, report, outlet, one.published)
+        before = [] if new else _without_page(connection, report, outlet, storable(one.published))
     if before:
         return before[0], True
     version = 1 + max((row["version"] for row in versions), default=0)
@@ -99,13 +98,17 @@ def _appear(
         "url": storable(one.url),
         "publisher": storable(one.publisher),
         "outlet": outlet,
-        "published": one.published,
+        "published": storable(one.published),
         "day": day_of(one.published),
         "input": storable(read_from),
         "version": version,
         "added": at,
     }
-    id = connection.execute(table.insert().returning(table.c.id), row).scalar_one()
+    id = insert_one(connection, table, row)
+    if not new:
+        connection.execute(  # where all its appearances were superseded, it lives again
+            sa.update(tables.reports).where(tables.reports.c.id == report).values(superseded_by=None)
+        )
     if versions:
         _supersede(connection, versions, id, report)
     return version, False
@@ -113,8 +116,8 @@ def _appear(
 
 def _versions(connection: Connection, page: str) -> list[Any]:
     table = tables.appearances
-    query = sa.select(table.c.id, table.c.report, table.c.version).where(table.c.page == page)
-    return list(connection.execute(query).mappings())
+    columns = (table.c.id, table.c.report, table.c.version, table.c.superseded_by)
+    return list(connection.execute(sa.select(*columns).where(table.c.page == page)).mappings())
 
 
 def _without_page(
@@ -132,13 +135,11 @@ def _without_page(
 
 
 def _supersede(connection: Connection, versions: list[Any], by: int, report: int) -> None:
-    """Ties the older versions of a page to the newest; a report all of whose appearances are old is old itself."""
+    """Ties a page's last version to the newest; a report all of whose appearances are old is old itself."""
     table, reports = tables.appearances, tables.reports
-    old = [row["id"] for row in versions]
-    connection.execute(
-        sa.update(table).where(table.c.id.in_(old), table.c.superseded_by.is_(None)).values(superseded_by=by)
-    )
-    for other in {row["report"] for row in versions} - {report}:
-        live = sa.select(table.c.id).where(table.c.report == other, table.c.superseded_by.is_(None)).limit(1)
-        if connection.execute(live).first() is None:
-            connection.execute(sa.update(reports).where(reports.c.id == other).values(superseded_by=report))
+    for last in (row for row in versions if row["superseded_by"] is None):
+        connection.execute(sa.update(table).where(table.c.id == last["id"]).values(superseded_by=by))
+        live = sa.exists().where(table.c.report == last["report"], table.c.superseded_by.is_(None))
+        connection.execute(
+            sa.update(reports).where(reports.c.id == last["report"], ~live).values(superseded_by=report)
+        )

@@ -1,0 +1,58 @@
+"""Readings and processes that the ledger's tests share."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.invented import reports
+from purport.ledger.ledger import Ledger
+from purport.report.text import report_from_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from purport.ledger.ledger import Prepared
+    from purport.reading import Reader, Reading
+
+ROOT = Path(__file__).parents[2]
+TEXT = "Ada Quill said the lock had failed. The board denied that it was late."
+HANGING = ("sources", "claims", "hedges", "checks", "times")
+
+
+def read(reader: Reader, text: str = TEXT, **fields: Any) -> Reading:
+    """The reading of a text with a report's other fields."""
+    return reader.read(replace(report_from_text(text), **fields))
+
+
+def prepared(reader: Reader, folder: Path, count: int, seed: int = 1) -> list[Prepared]:
+    """Invented readings, ready to be added."""
+    with Ledger(folder / "to-prepare.db", write=True) as ledger:
+        return [ledger.prepare(one) for one in reader.read_many(reports(count, seed))]
+
+
+def kept(path: Path, ready: Sequence[Prepared]) -> Path:
+    """The file with prepared readings for another process."""
+    path.write_bytes(pickle.dumps(list(ready)))
+    return path
+
+
+def process(program: str, *arguments: object) -> subprocess.Popen[str]:
+    """A process of its own that runs a program."""
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+
+
+def ask(place: object, query: str) -> list[tuple[Any, ...]]:
+    """The rows that a ledger's database has for a query."""
+    with Ledger(str(place)) as ledger, ledger.work() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(query)]
