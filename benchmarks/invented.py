@@ -21,13 +21,23 @@ PEOPLE = (
     "a dock worker",
 )
 BODIES = ("the harbour board", "the ferry union", "Norfell police", "the river authority", "the county court")
-THINGS = (
-    "the north lock",
-    "the old ferry",
-    "a grain barge",
-    "the lift bridge",
-    "pump number four",
-    "the dredger",
+THINGS = ("lock", "ferry", "barge", "bridge", "pump", "dredger", "crane", "signal", "tug", "weir")
+STATES = ("old", "new", "northern", "rusted", "leased", "second", "idle", "painted", "longer", "borrowed")
+SYLLABLES = (
+    "Nor",
+    "Ard",
+    "Quil",
+    "Sand",
+    "Tar",
+    "Hel",
+    "Brim",
+    "Ost",
+    "fell",
+    "mouth",
+    "wick",
+    "le",
+    "ham",
+    "ey",
 )
 EVENTS = ("failed", "was shut", "had been repaired twice", "took on water", "was seized", "lost its licence")
 CAUSES = ("a worn valve", "high tide", "unpaid wages", "a forged permit", "missing bolts", "a power cut")
@@ -47,13 +57,13 @@ SHAPES = (
 
 
 def reports(count: int, seed: int = 1) -> list[Report]:
-    """That many reports, the same for the same seed; every fourth prints a paragraph of one before it."""
+    """That many reports, the same for the same seed; every fourth prints the last paragraph of one before it."""
     chance = random.Random(seed)
     made: list[Report] = []
     for number in range(count):
         paragraphs = [_paragraph(chance) for _ in range(chance.randint(2, 6))]
         if made and number % 4 == 3:
-            paragraphs[-1] = chance.choice(made).text.split("\n\n")[-1]
+            paragraphs[0] = chance.choice(made).text.split("\n\n")[-1]
         made.append(_report(f"Report {number}. " + "\n\n".join(paragraphs), number, chance))
     return made
 
@@ -80,9 +90,9 @@ def _sentence(chance: random.Random) -> str:
     parts = {
         "person": chance.choice(PEOPLE),
         "body": chance.choice(BODIES),
-        "thing": chance.choice(THINGS),
+        "thing": f"the {chance.choice(STATES)} {chance.choice(THINGS)} of {_place(chance)}",
         "event": chance.choice(EVENTS),
-        "cause": chance.choice(CAUSES),
+        "cause": f"{chance.choice(CAUSES)} at {_place(chance)}",
         "when": chance.choice(WHEN),
         "number": str(chance.randint(4, 99)),
     }
@@ -90,6 +100,10 @@ def _sentence(chance: random.Random) -> str:
         **parts, Thing=_capital(parts["thing"]), Body=_capital(parts["body"])
     )
     return _capital(sentence)
+
+
+def _place(chance: random.Random) -> str:
+    return "".join(chance.choices(SYLLABLES, k=3)).capitalize()
 
 
 def _capital(words: str) -> str:

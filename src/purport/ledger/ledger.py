@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from json import JSONDecodeError
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from purport.errors import LedgerError
 from purport.ledger import tables
 from purport.ledger.back import reading_of
 from purport.ledger.keep import keep
 from purport.ledger.links import Lineage
-from purport.ledger.opening import open_ledger, reason, shown
+from purport.ledger.opening import DAMAGED, damage, open_ledger, reason, shown
 from purport.ledger.statements import Statements
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from purport.ledger.links import Traced
     from purport.ledger.statements import Said
     from purport.reading import Reading
+
+AT_ONCE = 5_000  # values in one query: SQLite takes 32,766
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,11 @@ class Ledger:
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except DatabaseError as error:
-            raise LedgerError(f"{self.name}: {reason(error)}; nothing of this step was kept") from error
+        except DBAPIError as error:
+            line = damage(self.name, error) or f"{self.name}: {reason(error)}; nothing of this step was kept"
+            raise LedgerError(line) from error
+        except (JSONDecodeError, UnicodeDecodeError) as error:
+            raise LedgerError(DAMAGED.format(self.name, error)) from error
 
     def add(self, reading: Reading, *, read_from: str = "") -> Kept:
         """Keeps a reading, ties it to its page's older versions, and links it to what it shares words with."""
@@ -83,23 +89,33 @@ class Ledger:
 
     def add_prepared(self, one: Prepared, *, read_from: str = "") -> Kept:
         """As :meth:`add`, of a reading that :meth:`prepare` prepared."""
-        with self.work() as connection:
-            kept = keep(connection, one.reading, read_from, one.lineage.digest, one.statements)
-            if kept.new:
-                self._lineage.link(connection, kept.report, one.lineage)
+        try:
+            with self.work() as connection:
+                kept = keep(connection, one.reading, read_from, one.lineage.digest, one.statements)
+                if kept.new:
+                    self._lineage.link(connection, kept.report, one.lineage)
+        except BaseException:
+            self._lineage = Lineage()  # it may remember a report whose id another report will have
+            raise
         return kept
 
     def reading(self, report: int) -> Reading:
         """The reading of a report, as it was added. Raises :class:`LedgerError` where there is none of that id."""
         with self.work() as connection:
-            found = reading_of(connection, report)
+            try:
+                found = reading_of(connection, report)
+            except (LookupError, TypeError) as error:  # a value that is not what this version wrote
+                raise LedgerError(DAMAGED.format(self.name, repr(error))) from error
         if found is None:
             raise LedgerError(f"{self.name}: no report {report}; purport search finds them")
         return found
 
     def holds(self, digests: Sequence[str]) -> set[str]:
         """Those of the SHA-256 digests of texts that the ledger holds."""
-        table = tables.reports
+        column = tables.reports.c.sha256
+        held: set[str] = set()
         with self.work() as connection:
-            query = sa.select(table.c.sha256).where(table.c.sha256.in_(digests))
-            return set(connection.execute(query).scalars())
+            for first in range(0, len(digests), AT_ONCE):
+                some = digests[first : first + AT_ONCE]
+                held.update(connection.execute(sa.select(column).where(column.in_(some))).scalars())
+        return held
