@@ -6,17 +6,19 @@ import pickle
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.invented import reports
-from purport.ledger.ledger import Ledger
+from purport.ledger.ledger import Ledger, Prepared
+from purport.ledger.links import Lineage
+from purport.ledger.statements import Statements
 from purport.report.text import report_from_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from purport.ledger.ledger import Prepared
     from purport.reading import Reader, Reading
 
 ROOT = Path(__file__).parents[2]
@@ -29,10 +31,12 @@ def read(reader: Reader, text: str = TEXT, **fields: Any) -> Reading:
     return reader.read(replace(report_from_text(text), **fields))
 
 
-def prepared(reader: Reader, folder: Path, count: int, seed: int = 1) -> list[Prepared]:
+@cache
+def prepared(reader: Reader, count: int) -> list[Prepared]:
     """Invented readings, ready to be added."""
-    with Ledger(folder / "to-prepare.db", write=True) as ledger:
-        return [ledger.prepare(one) for one in reader.read_many(reports(count, seed))]
+    lineage, statements = Lineage(), Statements()
+    readings = reader.read_many(reports(count))
+    return [Prepared(one, lineage.prepare(one), statements.prepare(one)) for one in readings]
 
 
 def kept(path: Path, ready: Sequence[Prepared]) -> Path:

@@ -24,8 +24,8 @@ MALFORMED = "database disk image is malformed"
 
 
 @pytest.fixture(scope="module")
-def ready(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> list[Prepared]:
-    return prepared(reader, tmp_path_factory.mktemp("ready"), 40)
+def ready(reader: Reader) -> list[Prepared]:
+    return prepared(reader, 90)[:40]
 
 
 @pytest.fixture(scope="module")

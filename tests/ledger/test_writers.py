@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
+from contextlib import suppress
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -45,7 +47,7 @@ def whole(ledger: Ledger) -> int:
 
 
 def test_two_writers_lose_nothing_and_double_nothing(place: str, tmp_path: Path, reader: Reader) -> None:
-    ready = prepared(reader, tmp_path, 90)
+    ready = prepared(reader, 90)
     parts = [ready[:60], ready[30:][::-1]]
     files = [kept(tmp_path / f"{n}.pickle", part) for n, part in enumerate(parts)]
     Ledger(place, write=True).close()
@@ -53,6 +55,8 @@ def test_two_writers_lose_nothing_and_double_nothing(place: str, tmp_path: Path,
     while any(writer.poll() is None for writer in writers):
         with Ledger(place) as ledger:
             whole(ledger)
+        with suppress(subprocess.TimeoutExpired):  # else reading would take the writers' time
+            writers[0].wait(0.2)
     said = [writer.communicate() for writer in writers]
     assert [error for _, error in said] == ["", ""]
     new = [word for out, _ in said for word in out.split()]
@@ -70,7 +74,7 @@ def test_two_writers_lose_nothing_and_double_nothing(place: str, tmp_path: Path,
 
 def test_what_two_writers_share_is_linked_once(place: str, tmp_path: Path, reader: Reader) -> None:
     """Each adds one half; wherever two reports print one paragraph, they are linked."""
-    ready = prepared(reader, tmp_path, 80)
+    ready = prepared(reader, 90)[:80]
     files = [kept(tmp_path / f"{n}.pickle", ready[n::2]) for n in range(2)]
     writers = [process(ADD, place, file, time.time() + 2) for file in files]
     assert [writer.communicate()[1] for writer in writers] == ["", ""]
