@@ -33,7 +33,7 @@ from purport.ledger.statements import Statements
 from purport.reading import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from purport.reading import Reading
 
@@ -64,18 +64,22 @@ class Work:
     command: Callable[[str], list[str]]
 
 
-def direct(folder: Path, reader: Reader, number: int = REPORTS) -> Work:
-    """Adds readings made beforehand through :class:`Ledger`."""
+def prepared(reader: Reader, number: int) -> list[Prepared]:
+    """Invented readings, ready to be added."""
     lineage, statements = Lineage(), Statements()
-    readings = list(reader.read_many(reports(number)))
-    ready = [Prepared(one, lineage.prepare(one), statements.prepare(one)) for one in readings]
+    readings = reader.read_many(reports(number))
+    return [Prepared(one, lineage.prepare(one), statements.prepare(one)) for one in readings]
+
+
+def direct(folder: Path, ready: Sequence[Prepared]) -> Work:
+    """Adds readings made beforehand through :class:`Ledger`."""
     path = folder / "ready.pickle"
-    path.write_bytes(pickle.dumps(ready))
+    path.write_bytes(pickle.dumps(list(ready)))
     begin = [sys.executable, "-m", "benchmarks.faults", "--add", str(path)]
-    return Work({one.report.id: one for one in readings}, lambda place: [*begin, place])
+    return Work({one.lineage.digest: one.reading for one in ready}, lambda place: [*begin, place])
 
 
-def through_command(folder: Path, reader: Reader, number: int = REPORTS) -> Work:
+def through_command(folder: Path, reader: Reader, number: int) -> Work:
     """Adds text files by ``purport add``."""
     texts = folder / "texts"
     texts.mkdir()
@@ -197,7 +201,10 @@ def main() -> int:
     chosen = ("sqlite", "postgres") if given.database == "both" else (given.database,)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        work = (through_command if given.command else direct)(folder, Reader(), given.reports)
+        if given.command:
+            work = through_command(folder, Reader(), given.reports)
+        else:
+            work = direct(folder, prepared(Reader(), given.reports))
         for database in chosen:
             with places(database, folder) as ledgers:
                 found[database] = run(work, ledgers, given.kills, given.seed)

@@ -10,15 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.invented import reports
-from purport.ledger.ledger import Ledger, Prepared
-from purport.ledger.links import Lineage
-from purport.ledger.statements import Statements
+from benchmarks import faults
+from purport.ledger.ledger import Ledger
 from purport.report.text import report_from_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from purport.ledger.ledger import Prepared
     from purport.reading import Reader, Reading
 
 ROOT = Path(__file__).parents[2]
@@ -31,12 +30,7 @@ def read(reader: Reader, text: str = TEXT, **fields: Any) -> Reading:
     return reader.read(replace(report_from_text(text), **fields))
 
 
-@cache
-def prepared(reader: Reader, count: int) -> list[Prepared]:
-    """Invented readings, ready to be added."""
-    lineage, statements = Lineage(), Statements()
-    readings = reader.read_many(reports(count))
-    return [Prepared(one, lineage.prepare(one), statements.prepare(one)) for one in readings]
+prepared = cache(faults.prepared)  # for the tests take the same readings, and reading takes long
 
 
 def kept(path: Path, ready: Sequence[Prepared]) -> Path:

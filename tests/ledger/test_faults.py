@@ -33,7 +33,7 @@ def test_killed_writers_leave_whole_reports_in_postgres(
 
 
 def assert_nothing_is_wrong(places: Iterator[str], folder: Path, reader: Reader) -> None:
-    outcome = faults.run(faults.direct(folder, reader, 90), places, kills=8, seed=1)
+    outcome = faults.run(faults.direct(folder, prepared(reader, 90)), places, kills=8, seed=1)
     assert outcome.problems == []
     assert outcome.kills == 8
     assert outcome.acknowledged > 60
