@@ -1,9 +1,9 @@
-"""A ledger's place on each database: the same tests run on both."""
+"""Where the ledger's tests keep a ledger: a new SQLite file, or a new database of one Postgres."""
 
 from __future__ import annotations
 
-import uuid
 import warnings
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
     from pgserver import PostgresServer
 
+_numbers = count(1)
+
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """A Postgres of the package pgserver, over a local socket."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of platformdirs, about a machine without XDG_RUNTIME_DIR
+        warnings.simplefilter("ignore")  # a RuntimeDirWarning, of where its socket is
         import pgserver
 
         server = pgserver.get_server(tmp_path_factory.mktemp("pg"))
@@ -28,10 +31,10 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServe
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The path or URL of a ledger that is not there yet."""
+    """Where no ledger is yet: a fresh path, or the URL of a fresh and empty database."""
     if request.param == "sqlite":
         return str(tmp_path / "ledger.db")
     server: PostgresServer = request.getfixturevalue("postgres")
-    name = f"ledger_{uuid.uuid4().hex}"
-    server.psql(f"CREATE DATABASE {name};")
-    return server.get_uri(name)
+    name = f"ledger{next(_numbers)}"
+    server.psql(f"create database {name};")
+    return server.get_uri(database=name)

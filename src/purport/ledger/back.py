@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from purport.ledger import tables
-from purport.ledger.rows import mended
+from purport.ledger.rows import IN_REPORTS, IN_SOURCES, mended
 from purport.reading import Reading
 from purport.report import Block, Report
 from purport.sources import Resolution, Source
@@ -39,7 +39,8 @@ def reading_of(connection: Connection, report: int) -> Reading | None:
 def assembled(row: Row, rows: Mapping[str, Sequence[Row]]) -> Reading:
     """The reading of a row of ``reports`` and of the rows that hang on it, by table and in the order of their ids."""
     text = mended(row["text"], row["replaced"])
-    sources = {one["id"]: _source(one) for one in rows["sources"]}
+    lost = row["replaced"]
+    sources = {one["id"]: _source(one, lost) for one in rows["sources"]}
     hedges = [(_hedge(one), one["claims"]) for one in rows["hedges"]]
     times = [(Time((one["start"], one["end"]), one["value"]), one["claims"]) for one in rows["times"]]
     claims = [_claim(one, text, sources, _borne(hedges, one), _borne(times, one)) for one in rows["claims"]]
@@ -47,7 +48,7 @@ def assembled(row: Row, rows: Mapping[str, Sequence[Row]]) -> Reading:
         report_of(row, text),
         tuple(sources.values()),
         tuple(claims),
-        tuple(_check(one) for one in rows["checks"]),
+        tuple(_check(one, lost) for one in rows["checks"]),
         tuple(hedge for hedge, _ in hedges),
         tuple(time for time, _ in times),
     )
@@ -55,15 +56,12 @@ def assembled(row: Row, rows: Mapping[str, Sequence[Row]]) -> Reading:
 
 def report_of(row: Row, text: str) -> Report:
     """The report of a row of ``reports``."""
+    lost = row["replaced"]
     return Report(
         text=text,
         blocks=tuple(Block(one["kind"], _span(one["span"])) for one in row["blocks"]),
-        url=row["url"],
-        title=row["title"],
-        publisher=row["publisher"],
-        authors=tuple(row["authors"]),
-        published=row["published"],
-        language=row["language"],
+        authors=tuple(mended(name, lost, f"authors.{n}") for n, name in enumerate(row["authors"])),
+        **{name: _whole(row[name], lost, name) for name in IN_REPORTS},
     )
 
 
@@ -79,22 +77,18 @@ def _borne(found: Iterable[tuple[Any, Sequence[str]]], claim: Row) -> tuple[Any,
     return tuple(one for one, keys in found if claim["key"] in keys)
 
 
-def _source(row: Row) -> Source:
-    names = (
-        "name",
-        "kind",
-        "named",
-        "description",
-        "publisher",
-        "resolved",
-        "tie",
-        "number",
-        "body",
-        "reason",
-    )
-    spans = tuple((name, _span(span)) for name, span in row["spans"].items())
+def _whole(text: str | None, replaced: Sequence[Any], where: str) -> Any:
+    return mended(text, replaced, where) if text and replaced else text
+
+
+def _source(row: Row, replaced: Sequence[Any]) -> Source:
+    key = row["key"]
     return Source(
-        id=row["key"], mentions=_spans(row["mentions"]), spans=spans, **{name: row[name] for name in names}
+        id=key,
+        mentions=_spans(row["mentions"]),
+        spans=tuple(sorted((name, _span(span)) for name, span in row["spans"].items())),
+        **{name: row[name] for name in ("kind", "named", "publisher", "resolved")},
+        **{name: _whole(row[name], replaced, f"{key}.{name}") for name in IN_SOURCES},
     )
 
 
@@ -102,7 +96,7 @@ def _hedge(row: Row) -> Hedge:
     return Hedge(_spans(row["spans"]), row["holder"], _spans(row["covers"]))
 
 
-def _check(row: Row) -> Check:
+def _check(row: Row, replaced: Sequence[Any]) -> Check:
     return Check(
         id=row["key"],
         verifier=row["verifier"],
@@ -113,7 +107,7 @@ def _check(row: Row) -> Check:
         cue_spans=_spans(row["cue_spans"]),
         object_spans=_spans(row["object_spans"]),
         basis_spans=_spans(row["basis_spans"]),
-        tie=row["tie"],
+        tie=_whole(row["tie"], replaced, f"{row['key']}.tie"),
         no_answer=row["no_answer"],
     )
 
@@ -131,7 +125,7 @@ def _claim(
         within=row["within"],
         attribution=_cited(row, sources) if row["cue_spans"] is not None else None,
         hedges=hedges,
-        factuality=row["factuality"],
+        factuality=dict(sorted(row["factuality"].items(), key=_publisher_first)),
         times=times,
         standing=row["standing"],
         why=Why(why["by"], _spans(why["spans"]), why["check"]),
@@ -151,6 +145,10 @@ def _cited(row: Row, sources: Mapping[int, Source]) -> ClaimAttribution:
         if how
         else None,
     )
+
+
+def _publisher_first(held: tuple[str, str]) -> bool:
+    return held[0] != "publisher"  # as readings have it; Postgres orders an object's keys its own way
 
 
 def _span(value: Sequence[int]) -> Span:

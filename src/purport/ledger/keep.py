@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from purport.ledger import tables
-from purport.ledger.naming import day_of, page_of
+from purport.ledger.inserts import insert, insert_one
+from purport.ledger.naming import day_of, indexed, page_of
 from purport.ledger.outlets import outlets
 from purport.ledger.rows import report_row, rows_of, storable
 
@@ -90,8 +91,7 @@ def keep_appearance(connection: Connection, one: Report, read_from: str) -> Kept
 
 
 def _insert(connection: Connection, reading: Reading, said: Said, at: str) -> int:
-    row = report_row(reading.report, at)
-    report: int = connection.execute(tables.reports.insert().returning(tables.reports.c.id), row).scalar_one()
+    report = insert_one(connection, tables.reports, report_row(reading, at))
     rows = rows_of(reading, report, said.by_number())
     for table, found in (
         (tables.sources, rows.sources),
@@ -101,8 +101,7 @@ def _insert(connection: Connection, reading: Reading, said: Said, at: str) -> in
         (tables.times, rows.times),
         (tables.cells, said.rows(report)),
     ):
-        if found:
-            connection.execute(table.insert(), found)
+        insert(connection, table, found)
     return report
 
 
@@ -123,30 +122,30 @@ def _appear(
         "url": storable(one.url),
         "publisher": storable(one.publisher),
         "outlet": _outlet(one),
-        "published": one.published,
+        "published": storable(one.published),
         "day": day_of(one.published),
         "input": storable(read_from),
         "version": version,
         "added": at,
     }
-    id = connection.execute(table.insert().returning(table.c.id), row).scalar_one()
-    if versions:
-        _supersede(connection, versions, id, report)
+    id = insert_one(connection, table, row)
     if not new:
         _current_again(connection, report)
+    if versions:
+        _supersede(connection, versions, id, report)
     return version, False
 
 
 def _outlet(one: Report) -> str | None:
-    return storable(outlets().usual(one.publisher, one.url))
+    return indexed(outlets().usual(one.publisher, one.url))
 
 
 def _versions(connection: Connection, page: str | None) -> list[Any]:
     if page is None:
         return []
     table = tables.appearances
-    query = sa.select(table.c.id, table.c.report, table.c.version).where(table.c.page == page)
-    return list(connection.execute(query).mappings())
+    columns = (table.c.id, table.c.report, table.c.version, table.c.superseded_by)
+    return list(connection.execute(sa.select(*columns).where(table.c.page == page)).mappings())
 
 
 def _before(connection: Connection, report: int, one: Report, versions: list[Any]) -> list[int]:
@@ -158,7 +157,7 @@ def _before(connection: Connection, report: int, one: Report, versions: list[Any
         table.c.report == report,
         table.c.page.is_(None),
         table.c.outlet.is_not_distinct_from(_outlet(one)),
-        table.c.published.is_not_distinct_from(one.published),
+        table.c.published.is_not_distinct_from(storable(one.published)),
     )
     return list(connection.execute(query).scalars())
 
@@ -171,13 +170,11 @@ def _current_again(connection: Connection, report: int) -> None:
 
 
 def _supersede(connection: Connection, versions: list[Any], by: int, report: int) -> None:
-    """Ties the older versions of a page to the newest; a report all of whose appearances are old is old itself."""
+    """Ties a page's last version to the newest; a report all of whose appearances are old is old itself."""
     table, reports = tables.appearances, tables.reports
-    old = [row["id"] for row in versions]
-    connection.execute(
-        sa.update(table).where(table.c.id.in_(old), table.c.superseded_by.is_(None)).values(superseded_by=by)
-    )
-    for other in {row["report"] for row in versions} - {report}:
-        live = sa.select(table.c.id).where(table.c.report == other, table.c.superseded_by.is_(None)).limit(1)
-        if connection.execute(live).first() is None:
-            connection.execute(sa.update(reports).where(reports.c.id == other).values(superseded_by=report))
+    for last in (row for row in versions if row["superseded_by"] is None):
+        connection.execute(sa.update(table).where(table.c.id == last["id"]).values(superseded_by=by))
+        live = sa.exists().where(table.c.report == last["report"], table.c.superseded_by.is_(None))
+        connection.execute(
+            sa.update(reports).where(reports.c.id == last["report"], ~live).values(superseded_by=report)
+        )

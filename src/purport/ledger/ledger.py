@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from json import JSONDecodeError
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from purport.errors import LedgerError
 from purport.ledger import decisions, tables
@@ -18,7 +19,7 @@ from purport.ledger.ids import is_id, parse, parse_decision
 from purport.ledger.keep import keep, keep_appearance, seen_before
 from purport.ledger.lineage import lineage_of
 from purport.ledger.links import Lineage, links_by_kind
-from purport.ledger.opening import only_looking, open_ledger, reason, shown
+from purport.ledger.opening import DAMAGED, damage, only_looking, open_ledger, reason, shown
 from purport.ledger.search import search
 from purport.ledger.statements import Statements
 from purport.ledger.views import show
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from purport.ledger.views import Shown
     from purport.reading import Reading
     from purport.report import Report
+
+AT_ONCE = 5_000  # values in one query: SQLite takes 32,766
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,11 @@ class Ledger:
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except DatabaseError as error:
-            raise LedgerError(f"{self.name}: {reason(error)}; nothing of this step was kept") from error
+        except DBAPIError as error:
+            line = damage(self.name, error) or f"{self.name}: {reason(error)}; nothing of this step was kept"
+            raise LedgerError(line) from error
+        except (JSONDecodeError, UnicodeDecodeError) as error:
+            raise LedgerError(DAMAGED.format(self.name, error)) from error
 
     @contextmanager
     def look(self) -> Iterator[Connection]:
@@ -94,8 +100,10 @@ class Ledger:
         try:
             with self._looking.begin() as connection:
                 yield connection
-        except DatabaseError as error:
-            raise LedgerError(f"{self.name}: {reason(error)}") from error
+        except DBAPIError as error:
+            raise LedgerError(damage(self.name, error) or f"{self.name}: {reason(error)}") from error
+        except (JSONDecodeError, UnicodeDecodeError) as error:
+            raise LedgerError(DAMAGED.format(self.name, error)) from error
 
     def add(self, reading: Reading, *, read_from: str = "") -> Kept:
         """Keeps a reading, ties it to its page's older versions, and links it to what it shares words with."""
@@ -107,11 +115,15 @@ class Ledger:
 
     def add_prepared(self, one: Prepared, *, read_from: str = "") -> Kept:
         """As :meth:`add`, of a reading that :meth:`prepare` prepared."""
-        with self.work() as connection:
-            kept = keep(connection, one.reading, read_from, one.lineage.digest, one.statements)
-            if kept.new:
-                self._lineage.link(connection, kept.report, one.lineage)
-            return _linked(connection, kept)
+        try:
+            with self.work() as connection:
+                kept = keep(connection, one.reading, read_from, one.lineage.digest, one.statements)
+                if kept.new:
+                    self._lineage.link(connection, kept.report, one.lineage)
+                return _linked(connection, kept)
+        except BaseException:
+            self._lineage = Lineage()  # it may remember a report whose id another report will have
+            raise
 
     def seen(self, report: Report) -> Kept | None:
         """What was kept when this text was added from this page; None where it has not been. Writes nothing."""
@@ -130,7 +142,10 @@ class Ledger:
     def reading(self, report: int) -> Reading:
         """The reading of a report, as it was added. Raises :class:`LedgerError` where there is none of that id."""
         with self.look() as connection:
-            found = reading_of(connection, report)
+            try:
+                found = reading_of(connection, report)
+            except (LookupError, TypeError) as error:  # a value that is not what this version wrote
+                raise LedgerError(DAMAGED.format(self.name, repr(error))) from error
         if found is None:
             raise LedgerError(f"{self.name}: no report {report}; purport search finds them")
         return found
@@ -210,10 +225,13 @@ class Ledger:
 
     def holds(self, digests: Sequence[str]) -> set[str]:
         """Those of the SHA-256 digests of texts that the ledger holds."""
-        table = tables.reports
+        column = tables.reports.c.sha256
+        held: set[str] = set()
         with self.look() as connection:
-            query = sa.select(table.c.sha256).where(table.c.sha256.in_(digests))
-            return set(connection.execute(query).scalars())
+            for first in range(0, len(digests), AT_ONCE):
+                some = digests[first : first + AT_ONCE]
+                held.update(connection.execute(sa.select(column).where(column.in_(some))).scalars())
+        return held
 
 
 def _linked(connection: Connection, kept: Kept) -> Kept:

@@ -6,6 +6,7 @@ Candidates come from fingerprints, and so the cost of a report does not grow wit
 
 from __future__ import annotations
 
+import json
 from collections import Counter, OrderedDict, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,9 @@ from purport.ledger import tables
 from purport.ledger.back import report_of
 from purport.ledger.copies import Worded, shared, worded
 from purport.ledger.credits import credits_of
+from purport.ledger.inserts import insert
 from purport.ledger.keep import now
-from purport.ledger.naming import day_of, same_name
+from purport.ledger.naming import day_of, indexed, same_name
 from purport.ledger.outlets import outlets
 from purport.ledger.rows import mended
 
@@ -36,7 +38,6 @@ CROWDED = 64  # reports
 CANDIDATES, ONCE = 24, 8  # reports looked at word by word, and of them those that share one fingerprint only
 REMEMBERED = 512  # texts
 DOCUMENTS = 16  # reports that cite a document of one name
-AT_ONCE = 500  # values in one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,9 @@ class Lineage:
             found = shared(one.words, words, one_outlet=same_outlet)
             rows += _rows(report, other, one, found, outlet, published, at)
         rows += _documents(connection, report, one, at)
-        if rows:
-            connection.execute(tables.links.insert(), rows)
+        insert(connection, tables.links, rows)
         fresh = [{"hash": value, "report": report} for value in one.fingerprints if value not in crowded]
-        if fresh:
-            connection.execute(tables.fingerprints.insert(), fresh)
+        insert(connection, tables.fingerprints, fresh)
         self._remember(report, (one.words, one.outlet, one.published))
         return len(rows)
 
@@ -129,17 +128,21 @@ def links_by_kind(connection: Connection, report: int) -> dict[str, int]:
 
 def _holders(connection: Connection, fingerprints: Sequence[int]) -> tuple[Counter[int], set[int]]:
     """How many of the fingerprints each earlier report has, and those that are crowded."""
-    table = tables.fingerprints
     holders: Counter[int] = Counter()
     count: Counter[int] = Counter()
-    for first in range(0, len(fingerprints), AT_ONCE):
-        query = sa.select(table.c.hash, table.c.report).where(
-            table.c.hash.in_(fingerprints[first : first + AT_ONCE])
-        )
-        for value, report in connection.execute(query):
-            holders[report] += 1
-            count[value] += 1
+    for value, report in _fingerprinted(connection, fingerprints):
+        holders[report] += 1
+        count[value] += 1
     return holders, {value for value, times in count.items() if times >= CROWDED}
+
+
+def _fingerprinted(connection: Connection, fingerprints: Sequence[int]) -> Iterable[Any]:
+    """Hash and report of each, in one query whose words are always the same: no count of values to compile for."""
+    query = "SELECT hash, report FROM fingerprints WHERE hash "
+    if connection.dialect.name == "sqlite":
+        values = json.dumps(fingerprints)
+        return connection.exec_driver_sql(f"{query} IN (SELECT value FROM json_each(?))", (values,))
+    return connection.exec_driver_sql(f"{query} = ANY(%s)", (list(fingerprints),))
 
 
 def _rows(
@@ -201,7 +204,7 @@ def _credit(report: int, credit: Credit, at: str) -> Row:
     return {
         "report": report,
         "origin": None,
-        "outlet": credit.outlet,
+        "outlet": indexed(credit.outlet),
         "kind": "credit",
         "directed": True,
         "score": 0.95 if credit.whole else 0.9,

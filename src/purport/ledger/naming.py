@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -16,16 +17,30 @@ if TYPE_CHECKING:
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|cmpid|mc_cid|mc_eid|ref|referrer|smid|ocid|ito|src)\Z", re.I)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # what a database's text cannot hold
+LONGEST = 400  # characters of an indexed name: an entry of a Postgres index has 2,704 bytes
+
+
+def indexed(name: str | None) -> str | None:
+    """The name as an index can hold it; of a very long one the end gives way to a digest of it."""
+    if not name:
+        return name
+    plain = UNSTORABLE.sub("\ufffd", name)
+    if len(plain) <= LONGEST:
+        return plain
+    return f"{plain[:LONGEST]} {hashlib.sha256(plain.encode()).hexdigest()[:32]}"
 
 
 def page_of(url: str | None) -> str | None:
     """The address without what leads to the same page: scheme, "www.", fragment, tracking parameters, last slash."""
+    url = UNSTORABLE.sub("\ufffd", url) if url else url
     host = host_of(url)
     if not url or not host:
         return None
     parts = urlsplit(url)
-    query = [(key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.match(key)]
-    return host + parts.path.rstrip("/") + ("?" + urlencode(sorted(query)) if query else "")
+    stated = parse_qsl(parts.query, keep_blank_values=True)
+    query = [(key, value) for key, value in stated if not _TRACKING.match(key)]
+    return indexed(host + parts.path.rstrip("/") + ("?" + urlencode(sorted(query)) if query else ""))
 
 
 def day_of(published: str | None) -> str | None:
@@ -46,10 +61,10 @@ def same_as(name: str, *, outlet: bool = True) -> str | None:
     """What a name has in common with others of the same source; ``outlet`` where it may be an outlet's."""
     known = outlets().known(name) if outlet else None
     if known:
-        return known.casefold()
+        return indexed(known.casefold())
     span, _ = without_titles(name, (0, len(name)))
     words = [word for word in words_of(name[slice(*span)]) if len(word) > 1]
-    return _unaccented(" ".join(words)) or None
+    return indexed(_unaccented(" ".join(words))) or None
 
 
 def _unaccented(text: str) -> str:

@@ -7,24 +7,34 @@ written: ``report << BITS | number``.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from purport.ledger.naming import same_name
+from purport.errors import LedgerError
+from purport.ledger.naming import UNSTORABLE, same_name
 from purport.reading import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from purport.reading import Reading
-    from purport.report import Report
     from purport.sources import Source
     from purport.standing import Check, Claim
 
 Row = dict[str, Any]
 
 BITS = 20
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # what a database's text cannot hold
+MOST = (1 << BITS) - 1  # claims of one report, and of every other kind
+IN_REPORTS = ("url", "title", "publisher", "published", "language")
+IN_SOURCES = (
+    "name",
+    "description",
+    "tie",
+    "number",
+    "body",
+    "reason",
+)  # what a source has in the report's words
 _WORD = re.compile(r"\w+")
 
 
@@ -41,34 +51,50 @@ class Rows:
 
 def storable(text: str | None) -> str | None:
     """The text with what no database's text holds (NUL, half a surrogate pair) as U+FFFD; positions stay."""
-    return _UNSTORABLE.sub("\ufffd", text) if text else text
+    return UNSTORABLE.sub("\ufffd", text) if text else text
 
 
-def damage(text: str) -> list[list[int]]:
-    """Position and code point of each character that :func:`storable` replaced."""
-    return [[found.start(), ord(found.group())] for found in _UNSTORABLE.finditer(text)]
+def damage(reading: Reading) -> list[list[Any]]:
+    """Position and code point of each character that :func:`storable` replaced, and unless in the text, in what."""
+    return [
+        [found.start(), ord(found.group()), *([where] if where else [])]
+        for where, text in _texts(reading)
+        for found in UNSTORABLE.finditer(text or "")
+    ]
 
 
-def mended(text: str, replaced: Iterable[Sequence[int]]) -> str:
-    """The text as it was before :func:`storable`."""
-    letters = list(text) if replaced else []
-    for at, code in replaced:
+def mended(text: str, replaced: Iterable[Sequence[Any]], where: str = "") -> str:
+    """The text as it was before :func:`storable`; ``where`` it stands, as :func:`damage` has it."""
+    places = [(entry[0], entry[1]) for entry in replaced if "".join(entry[2:]) == where]
+    letters = list(text) if places else []
+    for at, code in places:
         letters[at] = chr(code)
     return "".join(letters) or text
 
 
-def report_row(report: Report, added: str) -> Row:
+def _texts(reading: Reading) -> Iterator[tuple[str, str | None]]:
+    report = reading.report
+    yield "", report.text
+    for name in IN_REPORTS:
+        yield name, getattr(report, name)
+    for n, author in enumerate(report.authors):
+        yield f"authors.{n}", author
+    for source in reading.sources:
+        for name in IN_SOURCES:
+            yield f"{source.id}.{name}", getattr(source, name)
+    for check in reading.checks:
+        yield f"{check.id}.tie", check.tie
+
+
+def report_row(reading: Reading, added: str) -> Row:
     """The row of ``reports``, without its id."""
+    report = reading.report
     return {
         "sha256": report.id,
-        "url": storable(report.url),
-        "title": storable(report.title),
-        "publisher": storable(report.publisher),
+        **{name: storable(getattr(report, name)) for name in IN_REPORTS},
         "authors": [storable(name) for name in report.authors],
-        "published": report.published,
-        "language": report.language,
         "text": storable(report.text),
-        "replaced": damage(report.text),
+        "replaced": damage(reading),
         "blocks": [block.to_dict() for block in report.blocks],
         "words": len(_WORD.findall(report.text)),
         "schema": SCHEMA,
@@ -78,7 +104,12 @@ def report_row(report: Report, added: str) -> Row:
 
 def rows_of(reading: Reading, report: int, vectors: Mapping[int, bytes]) -> Rows:
     """The rows of all that hangs on the report with this id; ``vectors`` are those of claims, by number."""
+    if max(map(len, (reading.sources, reading.claims, reading.hedges, reading.checks, reading.times))) > MOST:
+        raise LedgerError(
+            f"a report with {len(reading.claims):,} claims: a ledger takes {MOST:,}; cut it in parts"
+        )
     first = report << BITS
+    bearing = _bearing(reading.claims)
     ids = {one.id: first | n for n, one in enumerate(reading.sources, 1)}
     return Rows(
         sources=[_source(one, ids[one.id], report) for one in reading.sources],
@@ -90,7 +121,7 @@ def rows_of(reading: Reading, report: int, vectors: Mapping[int, bytes]) -> Rows
                 "id": first | n,
                 "report": report,
                 **one.to_dict(),
-                "claims": _bearing(one, reading.claims, "hedges"),
+                "claims": bearing[id(one)],
             }
             for n, one in enumerate(reading.hedges, 1)
         ],
@@ -102,21 +133,26 @@ def rows_of(reading: Reading, report: int, vectors: Mapping[int, bytes]) -> Rows
                 "start": one.span[0],
                 "end": one.span[1],
                 "value": one.value,
-                "claims": _bearing(one, reading.claims, "times"),
+                "claims": bearing[id(one)],
             }
             for n, one in enumerate(reading.times, 1)
         ],
     )
 
 
-def _bearing(one: object, claims: Sequence[Claim], what: str) -> list[str]:
-    return [claim.id for claim in claims if any(one is other for other in getattr(claim, what))]
+def _bearing(claims: Sequence[Claim]) -> Mapping[int, list[str]]:
+    """The ids of the claims that each hedge and time bears on, by the object itself: two may be equal."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for claim in claims:
+        for one in dict.fromkeys(map(id, (*claim.hedges, *claim.times))):
+            found[one].append(claim.id)
+    return found
 
 
 def _source(one: Source, id: int, report: int) -> Row:
     row = one.to_dict()
     row["key"], row["id"], row["report"] = row["id"], id, report
-    for name in ("name", "description", "tie", "number", "body", "reason"):
+    for name in IN_SOURCES:
         row[name] = storable(row[name])
     row["same"] = same_name(one)
     return row

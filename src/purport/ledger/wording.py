@@ -79,19 +79,18 @@ def wording(text: str, blocks: Iterable[Block]) -> Wording:
 
 def shared_runs(ours: Wording, theirs: Wording, shortest: int = SHORTEST) -> list[Run]:
     """Runs of at least ``shortest`` words that both have, longest possible, in our order, none within another."""
-    first: dict[int, list[int]] = {}
-    common = np.isin(theirs.grams, ours.grams)
-    for at in np.flatnonzero(common).tolist():
-        first.setdefault(int(theirs.grams[at]), []).append(at)
-    starts = np.flatnonzero(np.isin(ours.grams, theirs.grams)).tolist() if first else []
+    grams = ours.grams.tolist()
+    places: dict[int, list[int]] = {}
+    mine = set(grams)
+    for at, gram in enumerate(theirs.grams.tolist()):
+        if gram in mine:
+            places.setdefault(gram, []).append(at)
     runs: list[Run] = []
     done = 0
-    for at in starts:
-        if at < done:
+    for at, gram in enumerate(grams):
+        if at < done or gram not in places:
             continue
-        length, there = max(
-            (_length(ours, at, theirs, other), -other) for other in first[int(ours.grams[at])]
-        )
+        length, there = max((_length(ours, at, theirs, other), -other) for other in places[gram])
         if length >= shortest:
             runs.append(Run((at, at + length), (-there, -there + length)))
             done = at + length
