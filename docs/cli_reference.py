@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from purport.cli import purport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WIDTH = 100
 START = "# The command line\n\nWritten by `python docs/cli_reference.py` from the commands' own help.\n"
