@@ -162,7 +162,7 @@ def test_inputs_are_counted_where_that_is_cheap(tmp_path: Path) -> None:
     names = [str(tmp_path / "a.txt"), str(tmp_path / "all.jsonl"), "gone.txt", "https://post.example/a"]
     assert total(names) == 5
     assert total([str(tmp_path)]) == 3
-    assert total([str(tmp_path / "*.txt"), str(tmp_path / "**")]) == 5
+    assert total([str(tmp_path / "*.txt"), str(tmp_path / "**" / "*.jsonl")]) == 3
     (tmp_path / "zipped.jsonl.gz").write_bytes(b"")
     assert total([str(tmp_path)]) is None
     assert total(["-"]) is None
