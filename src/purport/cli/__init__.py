@@ -10,10 +10,13 @@ from typing import Any
 import click
 
 from purport.cli.add import add
+from purport.cli.corroborate import corroborate
 from purport.cli.decide import decide
+from purport.cli.export import export
 from purport.cli.read import read
 from purport.cli.search import search
 from purport.cli.show import show
+from purport.cli.trace import trace
 from purport.errors import PurportError
 
 INTERRUPTED = 130  # what shells give for Ctrl-C
@@ -37,7 +40,7 @@ def purport() -> None:
     """Read news reports, and show for everything they say who says so."""
 
 
-for command in (add, decide, read, search, show):
+for command in (add, corroborate, decide, export, read, search, show, trace):
     purport.add_command(command)
 
 

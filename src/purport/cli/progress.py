@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Counts inputs, with their rate and, of a known ``total``, the time left; the bar appears with the second one."""
+    """Counts inputs, with their rate and, of a known ``total``, the time left; the bar appears with the second one.
 
-    def __init__(self, total: int | None = None) -> None:
+    ``done`` says what becomes of a report.
+    """
+
+    def __init__(self, total: int | None = None, *, done: str = "") -> None:
+        self._done = f" {done}" if done else ""
         self._shown = sys.stderr.isatty()
         self._count = 0
         self._total = total
@@ -33,9 +37,9 @@ class Progress:
         if self._bar:
             self._bar.stop()
 
-    def step(self) -> None:
-        """One more input is done."""
-        self._count += 1
+    def step(self, count: int = 1) -> None:
+        """One more input is done, or more than one."""
+        self._count += count
         if not self._shown or self._count < 2:
             return
         if self._total is not None and self._count > self._total:
@@ -58,7 +62,8 @@ class Progress:
             print(in_terminal(line), file=sys.stderr, flush=True)
 
     def _counted(self) -> str:
-        return f"{self._count} reports" if self._total is None else f"{self._count} of {self._total} reports"
+        of = "" if self._total is None else f" of {self._total}"
+        return f"{self._count}{of} reports{self._done}"
 
     def _start(self) -> None:
         from rich.console import Console

@@ -55,8 +55,9 @@ def read(
 ) -> int:
     """Show every claim of news reports with who makes it.
 
-    INPUT is a page (.html, .html.gz), a text (.txt), a file with a report a line (.jsonl, field "text"), a folder,
-    a pattern, an http(s) URL, or - for standard input.
+    INPUT is a page (.html, .html.gz), a text (.txt), a file with a report a line (.jsonl, field "text"), a feed
+    (.rss, .atom, .xml), a web archive (.warc, .warc.gz, .wacz), a folder, a pattern, an http(s) URL of a page or a
+    feed, or - for standard input.
     """
     from purport.reading import Reader, supplied
     from purport.report.inputs import expand
@@ -65,7 +66,7 @@ def read(
     target = Target(output, inputs)
     found = expand(inputs, stdin=sys.stdin.buffer, limits=limits)
     fill_in = partial(supplied, published=published, publisher=publisher)
-    with target, Progress() as progress, Reader(jobs, device) as reader:
+    with target, Progress(done="read") as progress, Reader(jobs, device) as reader:
         results = reader.read_inputs(target.others(found), fill_in)
         said = Complaints(progress)
         write = writer(choose_format(form, output), target, lambda: said.inputs)

@@ -53,6 +53,11 @@ class Id:
         return f"{self.report}/{_LETTERS[self.what]}{self.number}"
 
 
+def is_id(text: str) -> bool:
+    """Whether a person's words are an id."""
+    return _ID.fullmatch(text.strip()) is not None
+
+
 def parse(text: str) -> Id:
     """The id that a person gave. Raises :class:`LedgerError` for what is none."""
     found = _ID.fullmatch(text.strip())

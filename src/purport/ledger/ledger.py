@@ -12,9 +12,11 @@ from sqlalchemy.exc import DatabaseError
 from purport.errors import LedgerError
 from purport.ledger import decisions, tables
 from purport.ledger.back import reading_of
+from purport.ledger.corroborate import corroborate_claim, corroborate_text
 from purport.ledger.filters import Asked
-from purport.ledger.ids import parse, parse_decision
+from purport.ledger.ids import is_id, parse, parse_decision
 from purport.ledger.keep import keep, keep_appearance, seen_before
+from purport.ledger.lineage import lineage_of
 from purport.ledger.links import Lineage, links_by_kind
 from purport.ledger.opening import only_looking, open_ledger, reason, shown
 from purport.ledger.search import search
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
+    from purport.ledger.corroborate import Corroboration
     from purport.ledger.decisions import Alike, Decision, OfLink
     from purport.ledger.found import Found
     from purport.ledger.keep import Kept
+    from purport.ledger.lineage import Lineage as LineageGraph
     from purport.ledger.links import Traced
     from purport.ledger.statements import Said
     from purport.ledger.views import Shown
@@ -138,6 +142,32 @@ class Ledger:
         """
         with self.look() as connection:
             return search(connection, Asked(asked) if isinstance(asked, str) else asked)
+
+    def corroborate(self, asked: str) -> Corroboration:
+        """What says the same as a claim (its id, "12/c3") or a statement, contradicts or doubts it, by origin."""
+        if not asked.strip():
+            raise LedgerError("there are no words to look for; give a claim's id or a statement")
+        with self.look() as connection:
+            if not is_id(asked):
+                return corroborate_text(connection, asked, self._statements)
+            id = parse(asked)
+            if id.what != "claim":
+                raise LedgerError(f"{id} is a {id.what}; give a claim such as 12/c3, or a statement")
+            decisions.expect(connection, id)
+            return corroborate_claim(connection, id.row)
+
+    def trace(self, asked: str) -> LineageGraph:
+        """The reports that carry a claim (an id, a statement), or one report ("12"), and all that they took from."""
+        reports = [parse(asked).row] if is_id(asked) and parse(asked).what == "report" else self._carry(asked)
+        with self.look() as connection:
+            return lineage_of(connection, reports)
+
+    def _carry(self, asked: str) -> list[int]:
+        found = self.corroborate(asked).found
+        carry = list(dict.fromkeys(one.mention.report for one in found if one.carries))
+        if not carry:
+            raise LedgerError("nothing in the ledger says this; purport search finds what it holds")
+        return carry
 
     def show(self, id: str) -> Shown:
         """All that the ledger knows of a report (12), claim (12/c3), source (12/s2), check (12/k1) or link (l7)."""
