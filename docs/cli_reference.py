@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from purport.cli import purport
 from purport.report.limits import Limits, size
 from purport.report.tape import MOST_UNPACKED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WIDTH = 100
 LIMITS = Limits()

@@ -162,7 +162,13 @@ def test_inputs_are_counted_where_that_is_cheap(tmp_path: Path) -> None:
     names = [str(tmp_path / "a.txt"), str(tmp_path / "all.jsonl"), "gone.txt", "https://post.example/a"]
     assert total(names) == 5
     assert total([str(tmp_path)]) == 3
-    assert total([str(tmp_path / "*.txt"), str(tmp_path / "**")]) == 5
-    (tmp_path / "zipped.jsonl.gz").write_bytes(b"")
-    assert total([str(tmp_path)]) is None
+    assert total([str(tmp_path / "*.txt"), str(tmp_path / "**" / "*.jsonl")]) == 3
     assert total(["-"]) is None
+
+
+@pytest.mark.parametrize("name", ["zipped.jsonl.gz", "news.rss", "crawl.warc.gz"])
+def test_what_only_reading_counts_has_no_total(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text(PUMP, encoding="utf-8")
+    (tmp_path / name).write_bytes(b"")
+    assert total([str(tmp_path)]) is None
+    assert total([str(tmp_path / name)]) is None

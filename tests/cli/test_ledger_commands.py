@@ -75,7 +75,7 @@ class TestSearch:
         assert shown[0].startswith("2/s1  Ada Quill")
         assert "person, named · Ellery Post, 4 May 2024" in shown[1]
         shown = out("search", "ferry", "--what", "reports", "--limit", "1", "--format", "table").splitlines()
-        assert shown[-1].rstrip() == "the first 1 report; --limit 2 shows more"
+        assert shown[-1].rstrip() == "the first report; --limit 2 shows more"
 
     def test_nothing_found_is_said(self) -> None:
         assert out("search", "giraffe", "--format", "table") == "No claims found.\n"
@@ -121,7 +121,7 @@ class TestShow:
         assert shown[3] == "          https://gazette.example/ferries"
         assert shown[4] == (
             "Linked    l2 copies 3 “Ferries aground off Saltmarrow”, Tolmere Courier, 6 May 2024"
-        ) or shown[4].startswith("Linked    l")
+        )
         assert "Sourcing" in shown
         assert any(line.startswith("s1 Tessa Orme") for line in shown)
 
@@ -133,18 +133,18 @@ class TestShow:
         (found,) = records("search", "leak wall")
         shown = out("show", found["id"], "--format", "table")
         assert "Standing     hedged: “purportedly”" in shown
-        assert "Hedge        “purportedly”, the publisher" in shown
+        assert "Hedge        “purportedly” by the publisher" in shown
 
     def test_a_source_a_check_and_a_link_are_shown(self) -> None:
         source = out("show", "2/s1", "--format", "table")
-        assert "Who     person, named; “the chief engineer”" in source
+        assert "person, named; “the chief engineer”" in source
         assert "2/c1 the pump at Ellery dock was worn out  attributed" in source
         check = out("show", "2/k1", "--format", "table")
         assert "content disputed" in check
         assert "Finds   “denied”" in check
         link = json.loads(out("show", "4"))["links"][0]["id"]
         shown = out("show", link, "--format", "table")
-        assert "copy  9" in shown
+        assert shown.splitlines()[0].rstrip().endswith("% sure")
         assert "Who took  it was published later" in shown
 
     @pytest.mark.parametrize(

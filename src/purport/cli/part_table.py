@@ -44,7 +44,7 @@ def _claim(shown: ShownPart, one: Claim) -> Rows:
     yield "Standing", _standing(shown, one)
     yield "Within", _claim_line(shown, one.within) if one.within else ""
     for hedge in one.hedges:
-        yield "Hedge", f"{_quoted(reading, hedge.spans)}, {_holder(shown, hedge.holder)}"
+        yield "Hedge", f"{_quoted(reading, hedge.spans)} by {_holder(shown, hedge.holder)}"
     for time in one.times:
         yield (
             "Time",
@@ -79,7 +79,7 @@ def _source(shown: ShownPart, one: Source) -> Rows:
 
 
 def _said(shown: ShownPart, one: Claim) -> Text:
-    said = Text(f"{shown.id.report}/{one.id} ", "dim").append(in_terminal(cut(one.text)), "not dim")
+    said = Text().append(f"{shown.id.report}/{one.id} ", "dim").append(in_terminal(cut(one.text)))
     return said.append(f"  {one.standing}", STANDINGS.get(one.standing, "dim"))
 
 
@@ -126,7 +126,7 @@ _ACTS = {
 
 
 def _standing(shown: ShownPart, one: Claim) -> Text:
-    found = Text(STANDS.get(one.standing, one.standing), STANDINGS.get(one.standing, ""))
+    found = Text().append(STANDS.get(one.standing, one.standing), STANDINGS.get(one.standing, ""))
     because = _quoted(shown.reading, one.why.spans)
     check = f" ({shown.id.report}/{one.why.check})" if one.why.check else ""
     return found.append(in_terminal(f": {because}{check}") if because else check)

@@ -35,8 +35,13 @@ def render_found(found: Sequence[Found], what: str, limit: int, console: Console
     for one in found:
         table.add_row(one.id, *_row(one))
     console.print(table)
-    more = f"the first {counted(len(found), what[:-1])}; --limit {2 * limit} shows more"
-    console.print(Text(more if len(found) == limit else counted(len(found), what[:-1]), "dim"))
+    console.print(Text(_count(len(found), what[:-1], limit), "dim"))
+
+
+def _count(number: int, noun: str, limit: int) -> str:
+    if number < limit:
+        return counted(number, noun)
+    return f"the first {noun if number == 1 else f'{number} {noun}s'}; --limit {2 * limit} shows more"
 
 
 def _row(one: Found) -> tuple[Text, Text]:

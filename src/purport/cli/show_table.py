@@ -90,7 +90,7 @@ def _appearance(one: Appearance, report: int) -> Text:
 
 def _links(links: Sequence[Linked]) -> Iterator[Text]:
     for one in links[:MOST_LINKS]:
-        line = Text(f"{one.id} ", "dim").append(f"{does(one)} {other(one)}")
+        line = Text().append(f"{one.id} ", "dim").append(f"{does(one)} {other(one)}")
         if one.words:
             line.append(f"\n{in_terminal(_shown_by(one))}", "dim")
         yield line
@@ -119,7 +119,7 @@ def _shown_by(one: Linked) -> str:
 
 def _link_rows(shown: ShownLink) -> Iterator[tuple[str, str | Text]]:
     one = shown.taker
-    yield str(shown.id), Text(one.kind, "bold").append(f"  {_percent(one.score)} sure", "dim")
+    yield str(shown.id), Text().append(one.kind, "bold").append(f"  {_percent(one.score)} sure", "dim")
     yield "Report", called(shown.place)
     yield _HEADINGS[one.kind, one.directed], called(one.other) if one.other else one.outlet or "an outlet"
     evidence = one.evidence

@@ -6,14 +6,21 @@ import glob
 import os
 from typing import TYPE_CHECKING
 
-from purport.report.load import LINES_SUFFIXES, PAGE_SUFFIXES, TEXT_SUFFIXES, suffix
+from purport.report.load import (
+    ARCHIVE_SUFFIXES,
+    FEED_SUFFIXES,
+    LINES_SUFFIXES,
+    PAGE_SUFFIXES,
+    TEXT_SUFFIXES,
+    suffix,
+)
 from purport.report.walk import files_in, matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SINGLE = PAGE_SUFFIXES | TEXT_SUFFIXES
-_REPORTS = _SINGLE | LINES_SUFFIXES
+_REPORTS = _SINGLE | LINES_SUFFIXES | FEED_SUFFIXES | ARCHIVE_SUFFIXES
 _CHEAP = 2_000_000_000  # bytes of lines that are counted: about a second
 
 
