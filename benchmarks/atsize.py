@@ -1,6 +1,6 @@
 """A ledger at size: what a report costs to add as it grows, how fast it answers, how large it is.
 
-    python -m benchmarks.atsize SHARED [--reports 100000] [--ledger FILE] [--plot FILE.svg]
+    python -m benchmarks.atsize SHARED [--reports 100000] [--ledger FILE] [--out docs/ledger-size.md]
 
 Reports are varied out of the real ones in SHARED/data/clusters, read before (see varied.py for how); reading and the
 vectors of their claims are left out of every time, finding their lineage and writing them are not. At each tenth of the
@@ -35,6 +35,27 @@ FIRST = date(2024, 1, 1)
 TIMED = 1_000  # reports that two processes add against the clock, at each step
 STEPS = 10
 QUERIES = 200
+PAGE = """# A ledger at size
+
+Made by `python -m benchmarks.atsize SHARED` with {count:,} reports in SQLite on two cores. The reports are varied
+out of 578 real ones (`benchmarks/varied.py` says how); reading them, and the vectors of their claims, are left out. A
+report's cost, medians in milliseconds: writing it, and finding what it shares with others and whom it credits; and
+reports a second that two processes add to one ledger at once, both of these included.
+
+| reports | writing | finding | two writers, a second |
+|---|---|---|---|
+{rows}
+
+![A report's cost over the ledger's size](ledger-size.svg)
+
+{queries} queries each, milliseconds, one thread:
+
+| | median | 95th percentile |
+|---|---|---|
+{asked}
+
+On disk: {size}.
+"""
 STEADY = 50  # reports that each process adds before its clock starts
 
 
@@ -52,7 +73,7 @@ def measure(shared: Path, count: int, place: Path) -> dict[str, Any]:
         figures["per second"].append(rate)
         print(figures["reports"][-1], round(rate), figures["add"][-1], figures["prepare"][-1], flush=True)
     figures["bytes"] = place.stat().st_size
-    figures |= _asked(originals, number, place)
+    figures["asked"] = _asked(originals, number, place)
     return figures
 
 
@@ -164,6 +185,20 @@ def plot(figures: dict[str, Any], path: Path) -> None:
     figure.savefig(path, metadata={"Date": None})
 
 
+def write(figures: dict[str, Any], path: Path) -> None:
+    """The page with the figures, and the plot beside it."""
+    plot(figures, path.with_suffix(".svg"))
+    columns = zip(figures["reports"], figures["add"], figures["prepare"], figures["per second"], strict=True)
+    rows = [f"| {count:,} | {add} | {found} | {rate:.0f} |" for count, add, found, rate in columns]
+    asked = [f"| {name} | {median} | {slow} |" for name, (median, slow) in figures["asked"].items()]
+    count = figures["reports"][-1]
+    size = f"{figures['bytes'] / 1e9:.2f} GB, {figures['bytes'] / count / 1000:.1f} kB a report"
+    path.write_text(
+        PAGE.format(count=count, rows="\n".join(rows), asked="\n".join(asked), size=size, queries=QUERIES),
+        encoding="utf-8",
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.atsize", description=__doc__.split("\n", 1)[0]
@@ -171,13 +206,12 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--ledger", type=Path)
-    parser.add_argument("--plot", type=Path)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "docs" / "ledger-size.md")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(asked.shared, asked.reports, asked.ledger or Path(folder) / "size.db")
     print(json.dumps(figures, indent=1))
-    if asked.plot:
-        plot(figures, asked.plot)
+    write(figures, asked.out)
 
 
 if __name__ == "__main__":

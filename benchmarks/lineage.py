@@ -224,6 +224,12 @@ def _counts(apart: Sequence[int], of: str) -> dict[str, tuple[float, int]]:
     }
 
 
+def table(shared: Path, part: str) -> str:
+    """The figures of a part as a table."""
+    rows = [f"| {name} | {value:.1f} | {cases} |" for name, (value, cases) in measure(shared, part).items()]
+    return "\n".join(["| | | of |", "|---|---|---|", *rows])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.lineage", description=__doc__.split("\n", 1)[0]

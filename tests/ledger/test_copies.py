@@ -8,14 +8,17 @@ from purport.report.text import report_from_text
 
 DISPATCH = (
     "The harbour authority closed the old swing bridge on Monday after divers found cracks in two of its piers, and "
-    "ferries will carry commuters across the estuary until engineers have finished their survey, which may take a month."
+    "ferries will carry commuters across the estuary until engineers have finished their survey, which may take a "
+    "month."
 )
 BEFORE = "Rain fell over the estuary all morning. Shops on the quay stayed shut. "
 AFTER = " Traders complained. Pupils walked to school along the northern road, as they had in the flood year."
 
 
 def between(ours: str, theirs: str, *, one_outlet: bool = False) -> Shared:
-    return shared(*(worded(report_from_text(text, language="en")) for text in (ours, theirs)), one_outlet=one_outlet)
+    return shared(
+        *(worded(report_from_text(text, language="en")) for text in (ours, theirs)), one_outlet=one_outlet
+    )
 
 
 def test_a_passage_within_two_different_reports_is_a_copy() -> None:
@@ -38,12 +41,20 @@ def test_what_both_quote_is_a_quotation() -> None:
 
 
 def test_a_post_that_both_print_is_nobodys_writing() -> None:
-    post = "They keep saying that the person had a ticket for the ferry and that the gate made its noise. We are on the quay and nobody has told us whether the boat will go today or tomorrow or at all — Ada Quill (@adaquill) May 2"
+    post = (
+        "They keep saying that the person had a ticket for the ferry and that the gate made its noise. "
+        "We are on the quay and nobody has told us whether the boat will go today or tomorrow or at all "
+        "— Ada Quill (@adaquill) May 2"
+    )
     assert not between(BEFORE + post, post + AFTER).copy
 
 
 def test_first_person_without_quotation_marks_is_somebodys_words() -> None:
-    post = "I love this harbour and I always will and my family has lived on this quay for more than two hundred years, and we will go on living here whatever the council of the town decides about the bridge."
+    post = (
+        "I love this harbour and I always will and my family has lived on this quay for more than two "
+        "hundred years, and we will go on living here whatever the council of the town decides about the "
+        "bridge."
+    )
     assert not between(BEFORE + post, post + AFTER).copy
 
 
@@ -56,14 +67,20 @@ def test_a_sites_furniture_is_nobodys_writing() -> None:
 
 
 def test_an_outlets_standing_words_at_the_end_of_both() -> None:
-    ending = "The Gazette has reported from the harbour since 1911 and is owned by its readers, who elect its editor every spring in the hall above the fish market, and whose letters it prints in full each Saturday."
+    ending = (
+        "The Gazette has reported from the harbour since 1911 and is owned by its readers, who elect its "
+        "editor every spring in the hall above the fish market, and whose letters it prints in full each "
+        "Saturday."
+    )
     ours, theirs = f"{BEFORE * 3}\n\n{ending}", f"{AFTER * 3}\n\n{ending}"
     assert not between(ours, theirs, one_outlet=True).copy
     assert between(ours, theirs).copy
 
 
 def test_two_reports_of_one_thing_in_other_words() -> None:
-    assert not between(DISPATCH, "Cracks were found in piers of the swing bridge, which was closed on Monday.").copy
+    assert not between(
+        DISPATCH, "Cracks were found in piers of the swing bridge, which was closed on Monday."
+    ).copy
 
 
 def test_texts_that_share_enough_words_share_a_fingerprint() -> None:

@@ -80,7 +80,9 @@ def test_the_times_of_a_report_that_has_named_another_times() -> None:
 
 def test_an_outlet_has_one_name_for_names_and_hosts() -> None:
     known = outlets()
-    assert known.usual("The AP") == known.usual(None, "https://www.apnews.com/article/1") == "Associated Press"
+    assert (
+        known.usual("The AP") == known.usual(None, "https://www.apnews.com/article/1") == "Associated Press"
+    )
     assert known.usual("Harbour  Gazette") == "Harbour Gazette"
     assert known.usual(None, "https://m.harbour.example/a") == "harbour.example"
     assert known.usual(None, "no address") is None

@@ -60,7 +60,7 @@ def one_name(a: str, b: str, *, person: bool) -> bool:
     short, long = sorted((ours, theirs), key=len)
     if set(short) <= set(long) and (len(short) > 1 or short[0] == long[0]):
         return True
-    return _initials(a) in long or _initials(b) in short or ours[-2:] == theirs[-2:] != ours[-1:]
+    return _initials(a) in theirs or _initials(b) in ours or ours[-2:] == theirs[-2:] != ours[-1:]
 
 
 def speaks_for(a: Cited, b: Cited) -> bool:
