@@ -97,7 +97,9 @@ def _ties(found: Corroboration, origin: Origin, console: Console) -> None:
         words = f"{one} and {other}: {_BY[tie.by]}" + (f", “{cut(tie.evidence, 60)}”" if tie.evidence else "")
         console.print(Padding(Text(in_terminal(words), style="italic dim"), (0, 0, 0, 3)))
     if len(across) > TIES:
-        console.print(Padding(Text(f"and {len(across) - TIES} more ties", style="italic dim"), (0, 0, 0, 3)))
+        console.print(
+            Padding(Text(f"and {_many(len(across) - TIES, 'more tie')}", style="italic dim"), (0, 0, 0, 3))
+        )
 
 
 def _many(count: int, what: str) -> str:
