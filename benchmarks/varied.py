@@ -4,7 +4,8 @@ The generator, stated: the n-th report varies a real one chosen at random. Its l
 replaced throughout by others of the same length out of all the real reports, chosen by the report's number, so that
 positions, claims and sources hold while the words differ. One report in ten is a copy instead: it varies a
 report made before in three words of a hundred and appears in another outlet, a day later. Outlets and days (two years)
-are random; a claim's vector is the real one's, mixed with a random direction of its own in the proportion 3 to 4.
+are random; a claim's vector is the real one's, mixed with a random direction of its own in the proportion 3 to 4, and
+its cell is a random one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from purport.language.likeness import in_bytes
-from purport.ledger.statements import Said, cells_of
+from purport.ledger.statements import Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 COPIES = 10  # one in so many
 CHANGED, CHANGED_IN_COPY = 1.0, 0.03
+CELLS = 1_024
 BACK = 2_000  # reports that a copy's original is made before it, at most
 _WORD = re.compile(r"\b[A-Za-z]{4,}\b")
 GAP = " … "
@@ -91,7 +93,11 @@ def _changed(
     claims = tuple(
         replace(one, text=GAP.join(new[start:end] for start, end in one.spans)) for one in reading.claims
     )
-    return replace(reading, report=report, claims=claims)
+    sources = tuple(
+        replace(one, name=_WORD.sub(lambda match: change.get(match[0], match[0]), one.name))
+        for one in reading.sources
+    )
+    return replace(reading, report=report, claims=claims, sources=sources)
 
 
 def _turned(said: Said, random: np.random.Generator) -> Said:
@@ -99,4 +105,5 @@ def _turned(said: Said, random: np.random.Generator) -> Said:
     noise /= np.linalg.norm(noise, axis=1, keepdims=True) + 1e-9
     mixed = 0.6 * said.vectors / 256 + 0.8 * noise
     mixed = (mixed / (np.linalg.norm(mixed, axis=1, keepdims=True) + 1e-9)).astype(np.float32)
-    return Said(said.numbers, in_bytes(mixed), cells_of(mixed))
+    cells = random.integers(CELLS, size=len(said.numbers)).tolist()
+    return Said(said.numbers, in_bytes(mixed), cells)
