@@ -59,8 +59,10 @@ def filled(tmp_path: Path, reader: Reader) -> Path:
 
 @both
 def test_a_folder(tmp_path: Path, write: bool) -> None:
-    line = f"{tmp_path}: a folder; give the ledger's file, such as {tmp_path}/purport.db"
-    assert refusal(tmp_path, write=write) == line
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    line = f"{folder}: a folder; give the ledger's file, such as {folder}/purport.db"
+    assert refusal(folder, write=write) == line
 
 
 def test_nothing_there_to_read(tmp_path: Path) -> None:
