@@ -21,6 +21,8 @@ HEAVY = (
     "rich",
     "htmldate",
     "py3langid",
+    "feedparser",
+    "warcio",
 )
 
 

@@ -6,7 +6,8 @@
     │   └── EmptyInput  there is no text in it
     ├── ModelError      the packaged model is missing or damaged
     ├── DeviceError     the device asked for cannot be used here
-    └── LedgerError     a ledger cannot be opened, or does not hold what was asked for
+    ├── LedgerError     a ledger cannot be opened, or does not hold what was asked for
+    └── OutputError     what was asked for cannot be written
 
 Every message is one line that says what was wrong and what to do about it.
 """
@@ -40,3 +41,7 @@ class DeviceError(PurportError):
 
 class LedgerError(PurportError):
     """A ledger cannot be opened or written, or does not hold what was asked for."""
+
+
+class OutputError(PurportError):
+    """An output cannot be written, or what writing it needs is not here."""

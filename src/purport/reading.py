@@ -128,7 +128,7 @@ class Reader:
         self, inputs: Iterable[Input], prepare: Callable[[Report], Report] = lambda report: report
     ) -> Iterator[Reading | Failure]:
         """A reading, or why there is none, for each input in order; ``prepare`` may fill in what a report lacks."""
-        return self.read_reports(_loaded(one, prepare) for one in inputs)
+        return self.read_reports(loaded(one, prepare) for one in inputs)
 
     def read_reports(self, reports: Iterable[Report | Failure]) -> Iterator[Reading | Failure]:
         """A reading for each report, in order; failures pass through in their place."""
@@ -262,7 +262,8 @@ def _report(value: Report | str | bytes | os.PathLike[str]) -> Report:
     return value if isinstance(value, Report) else one(value)
 
 
-def _loaded(one: Input, prepare: Callable[[Report], Report]) -> Report | Failure:
+def loaded(one: Input, prepare: Callable[[Report], Report]) -> Report | Failure:
+    """The report of an input, with what ``prepare`` fills in; or why there is none."""
     from purport.errors import PurportError
 
     try:

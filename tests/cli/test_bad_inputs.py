@@ -36,7 +36,8 @@ def test_a_folder_without_reports(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     refused(
         purport("read", "empty", cwd=tmp_path),
-        "empty: no reports in it (.html, .html.gz, .txt, .jsonl); give a folder that holds some, or a file",
+        "empty: no reports in it (.html, .txt, .jsonl, .rss, .atom, .warc, .wacz; .gz of them); "
+        "give a folder that holds some, or a file",
     )
 
 

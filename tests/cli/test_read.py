@@ -89,6 +89,26 @@ def test_lines_of_json_are_reports(folder: Path) -> None:
     assert purport("read", "-", stdin=lines.encode()).out == done.out
 
 
+def test_feeds_and_archives_are_read_and_what_is_broken_is_a_line(folder: Path) -> None:
+    items = (
+        f"<item><title>Pump</title><description>{ADA}</description></item><item><title>Gate</title></item>"
+    )
+    (folder / "a.rss").write_text(f"<rss><channel><title>Ellery Post</title>{items}</channel></rss>")
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n{BO}"
+    header = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/a b\r\nContent-Length: "
+    )
+    whole, cut = (f"{header}{length}\r\n\r\n{answer}\r\n\r\n" for length in (len(answer), len(answer) + 50))
+    (folder / "a.warc").write_text(whole + cut, newline="")
+    done = purport("read", "a.rss", "a.warc", cwd=folder)
+    assert (done.status, texts(done.out)) == (1, [f"Pump\n\n{ADA.strip()}", BO])
+    assert done.err.splitlines() == [
+        "purport: a.rss: entry 2: the feed has no text for this entry; give its page",
+        "purport: a.warc: https://post.example/a b: it is cut short, or its stated length is wrong; "
+        "get the archive again",
+    ]
+
+
 def test_a_folder_gives_its_reports_in_sorted_order(folder: Path) -> None:
     (folder / "notes.csv").write_text("no report", encoding="utf-8")
     done = purport("read", folder)

@@ -64,7 +64,7 @@ def errors(*arguments: str | Path, stdin: bytes = b"", limits: Limits | None = N
 def test_importing_it_loads_nothing_heavy() -> None:
     script = (
         "import sys, purport.report.inputs; "
-        "heavy = {'httpx', 'httpcore', 'lxml', 'trafilatura', 'numpy'}; "
+        "heavy = {'httpx', 'httpcore', 'lxml', 'trafilatura', 'numpy', 'feedparser', 'warcio'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -111,7 +111,8 @@ def test_a_folder_linked_into_itself_ends(place: Path) -> None:
 def test_a_folder_without_reports_says_so(place: Path) -> None:
     put("d/inner/photo.png")
     assert errors("d") == [
-        "d: no reports in it (.html, .html.gz, .txt, .jsonl); give a folder that holds some, or a file"
+        "d: no reports in it (.html, .txt, .jsonl, .rss, .atom, .warc, .wacz; .gz of them); "
+        "give a folder that holds some, or a file"
     ]
 
 
@@ -200,8 +201,9 @@ def test_other_schemes_than_the_webs_are_refused(argument: str, name: str) -> No
     assert errors(argument) == [f"{name}: only http and https URLs are read; save the page and give the file"]
 
 
-def test_a_web_address_is_named_without_its_password_and_fetched_when_loaded() -> None:
-    [found] = inputs("HTTP://me:secret@127.0.0.1/x")
+def test_a_web_address_is_named_without_its_password_and_fetched_when_taken() -> None:
+    taken = expand(["HTTP://me:secret@127.0.0.1/x"], stdin=io.BytesIO())
+    found = next(taken)
     assert found.name == "HTTP://127.0.0.1/x"
     with pytest.raises(FetchError, match=r"127\.0\.0\.1 is not on the public internet"):
         found.load()

@@ -129,10 +129,40 @@ def test_gzip_within_gzip_is_no_text() -> None:
     assert message == f"x.gz: looks like a gzip archive, not a text; {GIVE}"
 
 
-@pytest.mark.parametrize("root", ["<rss version='2.0'>", "<feed xmlns='x'>", "<urlset>"])
-def test_a_feed_is_no_report(root: str) -> None:
-    message = error_of(f"<?xml version='1.0'?>\n{root}".encode(), "news.xml")
-    assert message == "news.xml: looks like a feed or site map, not a report; give the pages it lists"
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<rss version='2.0'>",
+        "<feed xmlns='x'>",
+        "<atom:feed xmlns:atom='x'>",
+        "<?xml-stylesheet href='a.xsl'?><!-- a --><!DOCTYPE rss [<!ENTITY a 'b'>]><!-- b -->\n<rss>",
+        "<rdf:RDF xmlns='http://purl.org/rss/1.0/'>",
+    ],
+)
+def test_a_feed_is_not_one_report(opening: str) -> None:
+    message = error_of(f"<?xml version='1.0'?>\n{opening}".encode(), "news.txt")
+    assert message == (
+        "news.txt: looks like a feed, not one report; "
+        "read it with `purport read`, in a file whose name ends in .rss, .atom or .xml"
+    )
+
+
+def test_a_site_map_is_no_report() -> None:
+    message = error_of(b"<?xml version='1.0'?>\n<urlset>", "news.txt")
+    assert message == "news.txt: looks like a site map, not a report; give the pages it lists"
+
+
+def test_a_web_archive_is_not_one_report() -> None:
+    message = error_of(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n", "news.txt")
+    assert message == (
+        "news.txt: looks like a web archive (WARC), not one report; "
+        "read it with `purport read`, in a file whose name ends in .warc or .warc.gz"
+    )
+
+
+def test_comments_before_what_is_no_markup_cost_no_time() -> None:
+    text = "<!---->" * 500 + "x"
+    assert load_bytes(text.encode(), name="x").text == text
 
 
 @pytest.mark.parametrize("cut", [slice(-9), slice(12)])

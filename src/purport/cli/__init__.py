@@ -9,7 +9,14 @@ from typing import Any
 
 import click
 
+from purport.cli.add import add
+from purport.cli.corroborate import corroborate
+from purport.cli.decide import decide
+from purport.cli.export import export
 from purport.cli.read import read
+from purport.cli.search import search
+from purport.cli.show import show
+from purport.cli.trace import trace
 from purport.errors import PurportError
 
 INTERRUPTED = 130  # what shells give for Ctrl-C
@@ -33,7 +40,8 @@ def purport() -> None:
     """Read news reports, and show for everything they say who says so."""
 
 
-purport.add_command(read)
+for command in (add, corroborate, decide, export, read, search, show, trace):
+    purport.add_command(command)
 
 
 def main() -> None:

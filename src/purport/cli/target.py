@@ -8,17 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from purport.errors import PurportError
+from purport.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from purport.report.inputs import Input
-
-
-class OutputError(PurportError):
-    """The output cannot be written."""
 
 
 class Target:

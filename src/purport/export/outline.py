@@ -41,28 +41,38 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """``said`` and ``own`` in text order, what stands within a claim right after it; sources by number."""
+    """``said`` and ``own`` in text order, what stands within a claim right after it; sources by number.
+
+    With ``ids`` labels are the reading's own ids (c3, s2, k1), which a ledger's commands take.
+    """
 
     said: tuple[Entry, ...]
     own: tuple[Entry, ...]
     sources: tuple[Source | None, ...]
+    ids: bool = False
 
     def by(self, number: int) -> list[Entry]:
         """The claims of the source with this number (from 1)."""
         return [entry for entry in self.said if entry.voice == number]
 
+    def label(self, number: int) -> str:
+        """What the source with this number is called."""
+        source = self.sources[number - 1]
+        return str(number) if not self.ids else source.id if source else "-"
 
-def outline(reading: Reading) -> Outline:
-    """The reading's claims in order, numbered."""
+
+def outline(reading: Reading, *, ids: bool = False) -> Outline:
+    """The reading's claims in order, numbered, or with ``ids`` by the ids they have."""
     said = _nested([claim for claim in reading.claims if claim.attribution is not None])
     sources: dict[str | None, Source | None] = {}
     for claim, _ in said:
         sources.setdefault(claim.source.id if claim.source else None, claim.source)
     own = sorted((claim for claim in reading.claims if claim.attribution is None), key=_start)
     return Outline(
-        said=tuple(_numbered(said, list(sources))),
-        own=tuple(Entry(claim, f"P{n}", 0, 0) for n, claim in enumerate(own, 1)),
+        said=tuple(_numbered(said, list(sources), ids)),
+        own=tuple(Entry(claim, claim.id if ids else f"P{n}", 0, 0) for n, claim in enumerate(own, 1)),
         sources=tuple(sources.values()),
+        ids=ids,
     )
 
 
@@ -88,13 +98,13 @@ def _nested(claims: list[Claim]) -> list[tuple[Claim, int]]:
     return found
 
 
-def _numbered(said: list[tuple[Claim, int]], ids: list[str | None]) -> Iterable[Entry]:
-    numbers = {source: number for number, source in enumerate(ids, 1)}
+def _numbered(said: list[tuple[Claim, int]], sources: list[str | None], ids: bool) -> Iterable[Entry]:
+    numbers = {source: number for number, source in enumerate(sources, 1)}
     counts: Counter[int] = Counter()
     for claim, depth in said:
         number = numbers[claim.source.id if claim.source else None]
         counts[number] += 1
-        yield Entry(claim, f"{number}.{counts[number]}", number, depth)
+        yield Entry(claim, claim.id if ids else f"{number}.{counts[number]}", number, depth)
 
 
 def facts(source: Source) -> list[str]:
@@ -122,14 +132,14 @@ def words(text: str, spans: Iterable[Span]) -> str:
 
 def summary(out: Outline) -> str:
     """The reading in one line of counts."""
-    own = _count(len(out.own), "sentence")
+    own = counted(len(out.own), "sentence")
     return f"{_said(out)}; {own} in the publisher's own voice"
 
 
 def _said(out: Outline) -> str:
     nobody = sum(entry.claim.source is None for entry in out.said)
-    sources = _count(sum(source is not None for source in out.sources), "source")
-    claims = _count(len(out.said), "claim")
+    sources = counted(sum(source is not None for source in out.sources), "source")
+    claims = counted(len(out.said), "claim")
     if nobody == len(out.said):
         return f"{claims} by {NOBODY}" if nobody else "No claims by any source"
     if nobody:
@@ -137,20 +147,24 @@ def _said(out: Outline) -> str:
     return f"{claims} by {sources}"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 claim", "2 claims"; ``plural`` where it is not the noun with an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
 def published(report: Report) -> str | None:
-    """The date as newspapers write it, with any time the page states; unchanged if it is no date."""
-    if report.published is None:
-        return None
+    """When the report was published, as newspapers write it."""
+    return date(report.published) if report.published else None
+
+
+def date(stated: str) -> str:
+    """The date as newspapers write it, with any time that is stated; unchanged if it is no date."""
     try:
-        when = datetime.fromisoformat(report.published)
+        when = datetime.fromisoformat(stated)
     except ValueError:
-        return report.published
+        return stated
     day = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-    if len(report.published) <= len("2024-11-09"):
+    if len(stated) <= len("2024-11-09"):
         return day
     zone = when.tzname() or ""
     return f"{day}, {when:%H:%M} {zone}".rstrip()

@@ -41,10 +41,13 @@ _HEADINGS = len("No named source")
 _TABLE_FITS = 70
 
 
-def render_table(reading: Reading, console: Console) -> None:
-    """Prints the reading to ``console``; nothing in the report's text is obeyed as markup or as a control."""
-    out = outline(reading)
-    for line in _heading(reading):
+def render_table(reading: Reading, console: Console, *, heading: bool = True, ids: bool = False) -> None:
+    """Prints the reading to ``console``; nothing in the report's text is obeyed as markup or as a control.
+
+    With ``ids`` claims, sources and checks are called by their ids and not numbered.
+    """
+    out = outline(reading, ids=ids)
+    for line in _heading(reading) if heading else ():
         console.print(line)
     console.print(Text(summary(out)))
     rows = box(reading, out)
@@ -63,7 +66,7 @@ def render_table(reading: Reading, console: Console) -> None:
     if reading.checks:
         labels = {entry.claim.id: entry.label for entry in (*out.said, *out.own)}
         checks = _checks_table if width >= _TABLE_FITS else _checks_list
-        _print_section(console, "Who checked what", checks(reading, labels, width))
+        _print_section(console, "Who checked what", checks(reading, labels, width, ids))
 
 
 def _print_section(console: Console, title: str, table: Table) -> None:
@@ -110,7 +113,7 @@ def _said_tables(reading: Reading, out: Outline, width: int) -> Iterable[Padding
     labels = {entry.claim.id: entry.label for entry in out.said}
     wide = max(len(entry.label) for entry in out.said)
     for number, source in enumerate(out.sources, 1):
-        yield _who(number, source)
+        yield _who(out.label(number), source)
         table = Table.grid(padding=(0, 2, 0, 1))
         table.width = width
         table.add_column(style="dim", no_wrap=True, width=wide)
@@ -135,7 +138,7 @@ def _said_lists(reading: Reading, out: Outline, width: int) -> Iterable[Padding 
     """The same without columns, for a terminal too narrow to keep cues and words side by side."""
     labels = {entry.claim.id: entry.label for entry in out.said}
     for number, source in enumerate(out.sources, 1):
-        yield _who(number, source)
+        yield _who(out.label(number), source)
         listed = _list(width)
         for entry in out.by(number):
             told = [*_how(reading, entry).split(), _standing(entry.claim)]
@@ -145,8 +148,8 @@ def _said_lists(reading: Reading, out: Outline, width: int) -> Iterable[Padding 
         yield Text()
 
 
-def _who(number: int, source: Source | None) -> Text:
-    who = Text().append(f"{number} ", "dim")
+def _who(label: str, source: Source | None) -> Text:
+    who = Text().append(f"{label} ", "dim")
     if source is None:
         return who.append(NOBODY, "italic")
     who.append(in_terminal(source.name), "bold" if source.named or source.publisher else "")
@@ -200,21 +203,22 @@ def _own_table(reading: Reading, entries: Iterable[Entry], width: int) -> Table:
     return table
 
 
-def _checks_table(reading: Reading, labels: dict[str, str], width: int) -> Table:
+def _checks_table(reading: Reading, labels: dict[str, str], width: int, ids: bool) -> Table:
     table = _table(width)
     table.add_column("Who", width=_names_width(width), overflow="fold")
     table.add_column("Finds", no_wrap=True)
     table.add_column("Of", ratio=1, overflow="fold")
     for check in reading.checks:
-        table.add_row(_verifier(reading, check), _outcome(check), _object(reading, check, labels))
+        who = Text(f"{check.id} " if ids else "", "dim") + _verifier(reading, check)
+        table.add_row(who, _outcome(check), _object(reading, check, labels))
     return table
 
 
-def _checks_list(reading: Reading, labels: dict[str, str], width: int) -> Table:
+def _checks_list(reading: Reading, labels: dict[str, str], width: int, ids: bool) -> Table:
     listed = _list(width)
     for number, check in enumerate(reading.checks, 1):
         facts = [*_verifier(reading, check).split(), *_outcome(check).split()]
-        listed.add_row(f"K{number}", Text(", ").join(facts))
+        listed.add_row(check.id if ids else f"K{number}", Text(", ").join(facts))
         listed.add_row("", _object(reading, check, labels))
     return listed
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Row = RowMapping
 
-GAP = " … "
+GAP = " … "  # between words that stand apart
 
 
 def reading_of(connection: Connection, report: int) -> Reading | None:
@@ -33,7 +33,11 @@ def reading_of(connection: Connection, report: int) -> Reading | None:
     )
     if row is None:
         return None
-    rows = {table.name: _of(connection, table, report) for table in _HANGING}
+    return assembled(row, {table.name: _of(connection, table, report) for table in HANGING})
+
+
+def assembled(row: Row, rows: Mapping[str, Sequence[Row]]) -> Reading:
+    """The reading of a row of ``reports`` and of the rows that hang on it, by table and in the order of their ids."""
     text = mended(row["text"], row["replaced"])
     lost = row["replaced"]
     sources = {one["id"]: _source(one, lost) for one in rows["sources"]}
@@ -61,7 +65,7 @@ def report_of(row: Row, text: str) -> Report:
     )
 
 
-_HANGING = (tables.sources, tables.claims, tables.hedges, tables.checks, tables.times)
+HANGING = (tables.sources, tables.claims, tables.hedges, tables.checks, tables.times)
 
 
 def _of(connection: Connection, table: sa.Table, report: int) -> Sequence[Row]:

@@ -1,14 +1,17 @@
 """Which passages two reports share, and whether one took them from the other.
 
 A run of shared words counts as copied writing only where it is the reports' own: not a quotation (words in quotation
-marks in either, or in the first person, as a post or statement that both print), not the same outlet's standing words
-at both ends. The bounds were set on the annotated training part (docs/ledger.md).
+marks in either, or in the first person, as a post or statement that both print), not a site's furniture, not the same
+outlet's standing words at both ends. The bounds were set on the annotated training part (docs/ledger.md).
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from purport.language.quotes import quotations
@@ -115,11 +118,19 @@ def _passage(ours: Worded, theirs: Worded, run: Run) -> Passage:
     span = place(ours.words, run.ours)
     own = int((~(ours.quoted[slice(*run.ours)] | theirs.quoted[slice(*run.theirs)])).sum())
     there = place(theirs.words, run.theirs)
-    if own and (_POSTED.match(ours.text, span[0]) or _POSTED.match(theirs.text, there[0])):
+    if (own and _furniture().search(ours.text, *span)) or (
+        own and (_POSTED.match(ours.text, span[0]) or _POSTED.match(theirs.text, there[0]))
+    ):
         own = 0
     elif own and _FIRST_PERSON.search(ours.text, *span):
         own = _without_first_person(ours, theirs, run)
     return Passage(span, there, len(run), own)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    words = tomllib.loads((Path(__file__).parent / "copies.toml").read_text("utf-8"))["furniture"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.I)
 
 
 def _without_first_person(ours: Worded, theirs: Worded, run: Run) -> int:

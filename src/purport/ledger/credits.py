@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from purport.report import Block, BlockKind, Report, Span
 
 WHERE: frozenset[BlockKind] = frozenset(("paragraph", "standfirst", "headline", "caption"))
+_TOKEN = re.compile(r"\w+")
+_CAPITAL = re.compile(r"[KW][A-Z]{2,3}|ABC\d+|The")  # a station's call sign, an outlet named with its article
+BACK, ON = 110, 170  # code points around a hint in which a credit stands
 _PICTURE = re.compile(r"[’']?s?[ ]*(?:/|Photos?\b|photos?\b|Images?\b|File\b|Pictures?\b|via Getty)")
 _BEFORE_PICTURE = re.compile(
     r"(?:photo|photograph|picture|image|pictured|file)s?(?: \w+){0,3} "
@@ -47,6 +50,8 @@ class _Patterns:
     last: re.Pattern[str]  # at the end of the last block
     within: tuple[re.Pattern[str], ...]
     listed: re.Pattern[str]
+    agencies: frozenset[str]  # words without one of which no pattern of ``whole`` fits
+    hints: frozenset[str]  # words without one of which no pattern of ``within`` fits
 
 
 def credits_of(reading: Reading) -> list[Credit]:
@@ -72,6 +77,8 @@ def _of_all(report: Report) -> Iterator[Credit]:
     blocks = [block for block in report.blocks if block.kind != "related"]
     for block in blocks:
         text = _plain(report, block)
+        if _patterns().agencies.isdisjoint(_TOKEN.findall(text)):
+            continue
         found = [match for pattern in _patterns().whole for match in pattern.finditer(text)]
         if block is blocks[-1]:
             found += _patterns().last.finditer(text)
@@ -85,14 +92,33 @@ def _in_words(report: Report) -> Iterator[Credit]:
     for block in report.blocks:
         if block.kind in WHERE:
             text = _plain(report, block)
-            for pattern in _patterns().within:
-                for match in pattern.finditer(text):
-                    named = next(
-                        group for group in ("name", "other", "state") if match.groupdict().get(group)
-                    )
-                    if not _of_picture(text, *match.span(named)) and match[named] not in _words()["networks"]:
-                        outlet = _of_state(match[named]) if named == "state" else _usual(match[named])
-                        yield Credit(outlet or match[named], _moved(match.span(), block.span), False)
+            for match in _matches(text):
+                named = next(group for group in ("name", "other", "state") if match.groupdict().get(group))
+                if not _of_picture(text, *match.span(named)) and match[named] not in _words()["networks"]:
+                    outlet = _of_state(match[named]) if named == "state" else _usual(match[named])
+                    yield Credit(outlet or match[named], _moved(match.span(), block.span), False)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for window in _windows(text):
+        for pattern in _patterns().within:
+            yield from pattern.finditer(text, *window)
+
+
+def _windows(text: str) -> list[Span]:
+    """The stretches of a block that may name an outlet: the rest need not be searched."""
+    found: list[Span] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word in _patterns().hints or (
+            _CAPITAL.fullmatch(word) and text[: match.start()].rstrip(" ")[-1:].isalpha()
+        ):
+            start, end = max(0, match.start() - BACK), match.end() + ON
+            if found and start <= found[-1][1]:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+    return found
 
 
 def _sources(reading: Reading) -> Iterator[Credit]:
@@ -168,8 +194,24 @@ def _patterns() -> _Patterns:
         ),
         last=re.compile(rf"\({several}\)\s*\Z"),
         within=_within(words, name),
+        agencies=frozenset(_first(name) for name in (*outlets().agency_spellings, "Agencies", "agencies")),
+        hints=_hints(words),
         listed=re.compile(rf"(?<![\w-]){name}(?![\w-])"),
     )
+
+
+def _first(name: str) -> str:
+    """The first word of a name, an article apart."""
+    words: list[str] = _TOKEN.findall(name.removeprefix("The ").removeprefix("the "))
+    return words[0]
+
+
+def _hints(words: dict[str, Any]) -> frozenset[str]:
+    listed = {
+        _TOKEN.findall(name.removeprefix("The ").removeprefix("the "))[0] for name in outlets().spellings
+    }
+    looks = {word.title() for word in words["names"]} | {"TV", "ABC"}
+    return frozenset(listed | looks | {"television", "media", "radio"})
 
 
 def _within(words: dict[str, Any], name: str) -> tuple[re.Pattern[str], ...]:
@@ -186,7 +228,8 @@ def _within(words: dict[str, Any], name: str) -> tuple[re.Pattern[str], ...]:
     either = rf"(?:(?<![\w-])(?:[Tt]he )?(?:{name}|{looks}|{state})(?![\w-]| affiliate))"
     capital = rf"(?P<name>(?!))|(?P<other>The (?!{name_of_list}){never}[A-Z]\w+(?: [A-Z]\w+)?)"  # “told The Undefeated”
     gap = r"(?: (?!(?:said|that|but|who|which|and|he|she|they|it)\b)[\w’'-]+){0,6}? "
-    before = rf"\b(?i:{_any(words['before'])})"
+    verbs = words["before"]
+    before = rf"\b{_any((*verbs, *(verb[0].upper() + verb[1:] for verb in verbs)))}"
     sort = rf"(?: (?:{_any(words['sort'])})\b){{0,3}}"
     staff = rf"(?: (?:{_any(words['staff'])})\b(?: (?:in|at|on|inside|near) [\w -]{{2,30}}?)?)?"
     adverb = r"(?: (?:has|had|have|also|first|earlier|later|previously|then|on \w+day|on its website)\b){0,3}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from purport.ledger.outlets import outlets
 from purport.ledger.rows import report_row, rows_of, storable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.engine import Connection
 
     from purport.ledger.statements import Said
@@ -28,13 +30,15 @@ WRITERS = 1_886_745_201  # the lock by which writers of one Postgres database wa
 class Kept:
     """What became of a report: its id, whether its text is new to the ledger, the version of its page (1, 2, ...).
 
-    ``seen`` is true where this text stood on this page before: nothing was added.
+    ``seen`` is true where this text stood on this page before: nothing was added. ``links`` counts those that lead from
+    or to the report, by kind.
     """
 
     report: int
     new: bool
     version: int
     seen: bool
+    links: Mapping[str, int] = field(default_factory=dict)
 
 
 def now() -> str:
@@ -55,12 +59,35 @@ def keep(connection: Connection, reading: Reading, read_from: str, digest: str, 
     """
     one_writer(connection)
     at = now()
-    there = connection.execute(
-        sa.select(tables.reports.c.id).where(tables.reports.c.sha256 == digest)
-    ).scalar_one_or_none()
+    there = report_with(connection, digest)
     report = there if there is not None else _insert(connection, reading, said, at)
     version, seen = _appear(connection, report, reading.report, read_from, at, new=there is None)
     return Kept(report, there is None, version, seen)
+
+
+def report_with(connection: Connection, digest: str) -> int | None:
+    """The id of the report whose text has this SHA-256; None where the ledger has no such text."""
+    table = tables.reports
+    return connection.execute(sa.select(table.c.id).where(table.c.sha256 == digest)).scalar_one_or_none()
+
+
+def seen_before(connection: Connection, one: Report) -> Kept | None:
+    """What was kept when this text was added from this page; None where it was not."""
+    report = report_with(connection, one.id)
+    if report is None:
+        return None
+    versions = _before(connection, report, one, _versions(connection, page_of(one.url)))
+    return Kept(report, False, versions[0], True) if versions else None
+
+
+def keep_appearance(connection: Connection, one: Report, read_from: str) -> Kept | None:
+    """Keeps that a text the ledger holds appears on this page too; None where the ledger does not hold the text."""
+    one_writer(connection)
+    report = report_with(connection, one.id)
+    if report is None:
+        return None
+    version, seen = _appear(connection, report, one, read_from, now(), new=False)
+    return Kept(report, False, version, seen)
 
 
 def _insert(connection: Connection, reading: Reading, said: Said, at: str) -> int:
@@ -83,12 +110,9 @@ def _appear(
 ) -> tuple[int, bool]:
     """The version of the page that this is, and whether it was there before."""
     table = tables.appearances
-    page, outlet = page_of(one.url), indexed(outlets().usual(one.publisher, one.url))
-    versions = _versions(connection, page) if page else []
-    if page:
-        before = [row["version"] for row in versions if row["report"] == report]
-    else:
-        before = [] if new else _without_page(connection, report, outlet, storable(one.published))
+    page = page_of(one.url)
+    versions = _versions(connection, page)
+    before = [] if new else _before(connection, report, one, versions)
     if before:
         return before[0], True
     version = 1 + max((row["version"] for row in versions), default=0)
@@ -97,7 +121,7 @@ def _appear(
         "page": page,
         "url": storable(one.url),
         "publisher": storable(one.publisher),
-        "outlet": outlet,
+        "outlet": _outlet(one),
         "published": storable(one.published),
         "day": day_of(one.published),
         "input": storable(read_from),
@@ -106,32 +130,43 @@ def _appear(
     }
     id = insert_one(connection, table, row)
     if not new:
-        connection.execute(  # where all its appearances were superseded, it lives again
-            sa.update(tables.reports).where(tables.reports.c.id == report).values(superseded_by=None)
-        )
+        _current_again(connection, report)
     if versions:
         _supersede(connection, versions, id, report)
     return version, False
 
 
-def _versions(connection: Connection, page: str) -> list[Any]:
+def _outlet(one: Report) -> str | None:
+    return indexed(outlets().usual(one.publisher, one.url))
+
+
+def _versions(connection: Connection, page: str | None) -> list[Any]:
+    if page is None:
+        return []
     table = tables.appearances
     columns = (table.c.id, table.c.report, table.c.version, table.c.superseded_by)
     return list(connection.execute(sa.select(*columns).where(table.c.page == page)).mappings())
 
 
-def _without_page(
-    connection: Connection, report: int, outlet: str | None, published: str | None
-) -> list[int]:
-    """Versions of this text without a page, of the same outlet and time: the same file, read again."""
+def _before(connection: Connection, report: int, one: Report, versions: list[Any]) -> list[int]:
+    """Versions of the page that have this text; without a page, of the same outlet and time: the same file again."""
+    if page_of(one.url):
+        return [row["version"] for row in versions if row["report"] == report]
     table = tables.appearances
     query = sa.select(table.c.version).where(
         table.c.report == report,
         table.c.page.is_(None),
-        table.c.outlet.is_not_distinct_from(outlet),
-        table.c.published.is_not_distinct_from(published),
+        table.c.outlet.is_not_distinct_from(_outlet(one)),
+        table.c.published.is_not_distinct_from(storable(one.published)),
     )
     return list(connection.execute(query).scalars())
+
+
+def _current_again(connection: Connection, report: int) -> None:
+    """A text that was old on every page it had is not old where it appears anew."""
+    table = tables.reports
+    query = sa.update(table).where(table.c.id == report, table.c.superseded_by.is_not(None))
+    connection.execute(query.values(superseded_by=None))
 
 
 def _supersede(connection: Connection, versions: list[Any], by: int, report: int) -> None:

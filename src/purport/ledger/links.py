@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 CROWDED = 64  # reports
-CANDIDATES = 32  # reports looked at word by word
+CANDIDATES, ONCE = 24, 8  # reports looked at word by word, and of them those that share one fingerprint only
 REMEMBERED = 512  # texts
 DOCUMENTS = 16  # reports that cite a document of one name
 
@@ -79,7 +79,7 @@ class Lineage:
         holders, crowded = _holders(connection, one.fingerprints)
         at = now()
         rows = [_credit(report, credit, at) for credit in one.credits]
-        for other in [id for id, _ in holders.most_common(CANDIDATES)]:
+        for other in _candidates(holders):
             words, outlet, published = self._words(connection, other)
             same_outlet = outlet is not None and outlet == one.outlet
             found = shared(one.words, words, one_outlet=same_outlet)
@@ -106,6 +106,24 @@ class Lineage:
         self._seen.move_to_end(report)
         if len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
+
+
+def _candidates(holders: Counter[int]) -> list[int]:
+    ranked = holders.most_common(CANDIDATES)
+    twice = [id for id, times in ranked if times > 1]
+    return twice + [id for id, times in ranked if times == 1][: min(ONCE, CANDIDATES - len(twice))]
+
+
+def links_by_kind(connection: Connection, report: int) -> dict[str, int]:
+    """How many links of each kind lead from or to a report."""
+    table = tables.links
+    query = (
+        sa.select(table.c.kind, sa.func.count())
+        .where(sa.or_(table.c.report == report, table.c.origin == report))
+        .group_by(table.c.kind)
+        .order_by(table.c.kind)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _holders(connection: Connection, fingerprints: Sequence[int]) -> tuple[Counter[int], set[int]]:

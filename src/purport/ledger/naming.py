@@ -54,13 +54,16 @@ def same_name(source: Source) -> str | None:
 
     An outlet's is its usual name; a person's or body's its words without titles, case and accents.
     """
-    if not source.named:
-        return None
-    known = outlets().known(source.name) if source.kind in ("media", None) else None
+    return same_as(source.name, outlet=source.kind in ("media", None)) if source.named else None
+
+
+def same_as(name: str, *, outlet: bool = True) -> str | None:
+    """What a name has in common with others of the same source; ``outlet`` where it may be an outlet's."""
+    known = outlets().known(name) if outlet else None
     if known:
         return indexed(known.casefold())
-    span, _ = without_titles(source.name, (0, len(source.name)))
-    words = [word for word in words_of(source.name[slice(*span)]) if len(word) > 1]
+    span, _ = without_titles(name, (0, len(name)))
+    words = [word for word in words_of(name[slice(*span)]) if len(word) > 1]
     return indexed(_unaccented(" ".join(words))) or None
 
 

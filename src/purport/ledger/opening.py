@@ -40,18 +40,23 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 _SECRET = re.compile(r"([?&][^=&]*pass[^=&]*=)[^&]*", re.I)
 
 
-def open_ledger(place: str | os.PathLike[str], *, write: bool) -> Engine:
+def open_ledger(place: str | os.PathLike[str], *, write: bool, make: bool = True) -> Engine:
     """The engine of the ledger at a path or a ``postgresql://`` URL, its tables those of this version.
 
-    With ``write`` a ledger that is not there is made and an older one is migrated. Raises :class:`LedgerError` for
-    one that is missing, no ledger, newer than this version, or cannot be written.
+    With ``write`` an older ledger is migrated and, unless ``make`` is false, one that is not there is made. Raises
+    :class:`LedgerError` for one that is missing, no ledger, newer than this version, or cannot be written.
     """
     name = os.fspath(place)
     if _POSTGRES.match(name):
-        return _postgres(name, write)
+        return _postgres(name, write, make)
     if _URL.match(name):
         raise LedgerError(f"{shown(name)}: a ledger is a file or a postgresql:// URL")
-    return _sqlite(Path(name), write)
+    return _sqlite(Path(name), write, make)
+
+
+def only_looking(engine: Engine) -> Engine:
+    """The same engine for work that writes nothing, which waits for no writer."""
+    return engine.execution_options(only_looking=True)
 
 
 def shown(place: str | os.PathLike[str]) -> str:
@@ -73,24 +78,24 @@ def configuration(connection: Connection) -> Config:
     return config
 
 
-def _sqlite(path: Path, write: bool) -> Engine:
+def _sqlite(path: Path, write: bool, make: bool) -> Engine:
     name = str(path)
     try:
         there = _there(path)
         ours = there and _ours(path)
     except (OSError, ValueError) as error:
         raise LedgerError(f"{name}: cannot be opened ({_why(error)})") from error
-    if not there and not write:
+    if not there and not (write and make):
         raise LedgerError(f"{name}: there is no ledger; make one with: purport add INPUT... --ledger {name}")
     if write:
         _writable(path)
     if there and not ours:
         _look_at(path)
     engine = sa.create_engine(
-        "sqlite://", creator=lambda: _connect(path, write), poolclass=sa.pool.QueuePool, pool_size=1
-    )
+        "sqlite://", creator=lambda: _connect(path, write), poolclass=sa.pool.QueuePool, pool_size=2
+    )  # one connection that writes and one that looks
     sa.event.listen(engine, "begin", _begin_immediate if write else _begin)
-    return _ready(engine, name, write)
+    return _ready(engine, name, write, make)
 
 
 def _there(path: Path) -> bool:
@@ -159,7 +164,9 @@ def _readable(raw: sqlite3.Connection) -> bool:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")  # so that two writers wait for each other and none fails
+    looking = connection.get_execution_options().get("only_looking")
+    # IMMEDIATE, so that two writers wait for each other and none fails.
+    connection.exec_driver_sql("BEGIN" if looking else "BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:
@@ -187,11 +194,11 @@ def _look_at(path: Path) -> None:
         raise LedgerError(f"{path}: an SQLite file, but not a ledger of Purport; give another file")
 
 
-def _postgres(name: str, write: bool) -> Engine:
+def _postgres(name: str, write: bool, make: bool) -> Engine:
     try:
         url = sa.make_url(_POSTGRES.sub("postgresql+psycopg://", name, count=1))
         waiting = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
-        engine = sa.create_engine(url, pool_size=1, pool_pre_ping=True, connect_args=waiting)
+        engine = sa.create_engine(url, pool_size=2, pool_pre_ping=True, connect_args=waiting)
     except (ArgumentError, ValueError) as error:
         raise LedgerError(f"{shown(name)}: not a URL of a database; check it") from error
     except (ImportError, NoSuchModuleError) as error:
@@ -202,13 +209,13 @@ def _postgres(name: str, write: bool) -> Engine:
         raise LedgerError(f"{shown(name)}: write an “@” of the password as %40")
     if not write:  # many queries of one unit of work see one state, and nothing can be changed
         engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    return _ready(engine, shown(name), write)
+    return _ready(engine, shown(name), write, make)
 
 
-def _ready(engine: Engine, name: str, write: bool) -> Engine:
+def _ready(engine: Engine, name: str, write: bool, make: bool) -> Engine:
     try:
         with engine.begin() as connection:
-            _migrate(connection, name, write)
+            _migrate(connection, name, write, make)
     except DBAPIError as error:
         engine.dispose()
         raise LedgerError(damage(name, error) or f"{name}: cannot be opened ({reason(error)})") from error
@@ -221,13 +228,13 @@ def _ready(engine: Engine, name: str, write: bool) -> Engine:
     return engine
 
 
-def _migrate(connection: Connection, name: str, write: bool) -> None:
+def _migrate(connection: Connection, name: str, write: bool, make: bool) -> None:
     if write and connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1886745200)")
     there = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
     if there and not there >= FIRST:
         raise LedgerError(f"{name}: the database holds other tables; give an empty one")
-    if not there and not write:
+    if not there and not (write and make):
         raise LedgerError(f"{name}: there is no ledger; make one with: purport add INPUT... --ledger {name}")
     script = ScriptDirectory(str(MIGRATIONS))
     now = revision(connection)

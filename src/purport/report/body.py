@@ -71,6 +71,12 @@ def find_body(root: HtmlElement, page: Page) -> Body | None:
     return Body(tuple(marked), article, _void_zones(page.pieces, marked))
 
 
+def whole_body(page: Page) -> Body | None:
+    """The body of markup that is all the report's own, as in a feed: everything but its h1 and lines of links."""
+    marked = [piece.tag != "h1" and piece.linked < 0.5 for piece in page.pieces]
+    return Body(tuple(marked), (0, len(marked)), _void_zones(page.pieces, marked)) if any(marked) else None
+
+
 def extracted(root: HtmlElement) -> str:
     """Trafilatura's text of a page, empty where it finds none; it changes the tree, hence the copy."""
     try:

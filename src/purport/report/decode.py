@@ -15,6 +15,7 @@ _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]+)["']""", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"""<meta[\s/][^>]*?charset\s*=\s*["']?\s*([^\s"'/>;]+)""", re.IGNORECASE)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([^\s"';,]+)""", re.IGNORECASE)
 _STRAY = 20
 """Valid characters beyond ASCII for each broken one that make a text damaged UTF-8, not another encoding."""
 
@@ -40,6 +41,12 @@ def decode(data: bytes, *, charset: str | None = None, html: bool = False) -> st
     if declared is not None:
         return _decoded(data, declared)
     return _undeclared(data, html=html)
+
+
+def charset_of(content_type: str | None) -> str | None:
+    """The character set that a Content-Type names."""
+    found = _CHARSET.search(content_type or "")
+    return found[1] if found else None
 
 
 def _undeclared(data: bytes, *, html: bool) -> str:

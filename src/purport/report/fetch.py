@@ -1,4 +1,4 @@
-"""One page from the public internet, or one clear line that says why not."""
+"""One page or feed from the public internet, or one clear line that says why not."""
 
 from __future__ import annotations
 
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 _READABLE_TYPES = frozenset(
     {
         "",
+        "application/atom+xml",
         "application/gzip",
         "application/octet-stream",
+        "application/rdf+xml",
+        "application/rss+xml",
         "application/x-gzip",
         "application/xhtml+xml",
         "application/xml",

@@ -6,18 +6,24 @@ import glob
 import io
 import os
 import re
+from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from purport.errors import InputError
-from purport.report.files import DAMAGED, KeptOpen, damaged, file_error, read_stream, unzipped
+from purport.report import archive, feed, wacz
+from purport.report.files import DAMAGED, KeptOpen, damaged, file_error, inflate, read_stream, unzipped
 from purport.report.jsonl import file_inputs, is_record, line_inputs
 from purport.report.limits import DEFAULT_LIMITS, Limits
 from purport.report.load import (
+    ARCHIVE_SUFFIXES,
+    FEED_SUFFIXES,
     LINES_SUFFIXES,
     PAGE_SUFFIXES,
     TEXT_SUFFIXES,
     load_bytes,
+    load_fetched,
     load_path,
     load_text,
     load_url,
@@ -25,6 +31,7 @@ from purport.report.load import (
 )
 from purport.report.naming import shown, shown_broken_url, shown_url
 from purport.report.pending import Input, failing
+from purport.report.sniff import is_feed
 from purport.report.walk import files_in, matching
 
 if TYPE_CHECKING:
@@ -34,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Input", "expand", "one"]
 
-_REPORT_SUFFIXES = PAGE_SUFFIXES | TEXT_SUFFIXES | LINES_SUFFIXES
+_REPORT_SUFFIXES = PAGE_SUFFIXES | TEXT_SUFFIXES | LINES_SUFFIXES | FEED_SUFFIXES | ARCHIVE_SUFFIXES
 _STDIN = "stdin"
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(
@@ -50,8 +57,9 @@ def expand(
     """The inputs that the arguments name, in their order, found and read only as they are taken.
 
     An argument is a file, a folder (all reports in it), a pattern such as ``"2015/**/*.html"``, a ``.jsonl``
-    file (a report a line), an http or https URL, or ``-`` for ``stdin`` (a page, a text or JSON Lines; gzip
-    or not). What cannot be read is an input too, whose ``load`` says why; nothing is raised here.
+    file (a report a line), an RSS or Atom feed (a report an entry), a WARC or WACZ archive (a report a page), an
+    http or https URL of a page or a feed, or ``-`` for ``stdin`` (a page, a text, a feed or JSON Lines; gzip or
+    not). What cannot be read is an input too, whose ``load`` says why; nothing is raised here.
     """
     for argument in arguments:
         yield from _expanded(os.fspath(argument), stdin, limits)
@@ -64,24 +72,35 @@ def one(
 
     A string is a URL where it is one, a file where one has that name, and else the text itself; but one that
     can only be meant as a file's name (no white space, a report's suffix or a folder in it) has to be there.
-    ``url`` is the report's own address where the content is given. Raises :class:`InputError`.
+    A feed or an archive given as a file is taken where one report is all it holds. ``url`` is the report's own
+    address where the content is given. Raises :class:`InputError`.
     """
     if isinstance(value, bytes):
         return load_bytes(value, name="the bytes", url=url, limits=limits)
     if isinstance(value, os.PathLike):
-        return load_path(value, url=url, limits=limits)
+        return _one_in_file(os.fspath(value), url, limits)
     if _is_url(value):
         return load_url(value.strip(), limits=limits)
     if os.path.isfile(value) or _is_path(value):
-        return load_path(value, url=url, limits=limits)
+        return _one_in_file(value, url, limits)
     return load_text(value, url=url, limits=limits)
+
+
+def _one_in_file(path: str, url: str | None, limits: Limits) -> Report:
+    if suffix(path) not in FEED_SUFFIXES | ARCHIVE_SUFFIXES:
+        return load_path(path, url=url, limits=limits)
+    first, *others = islice(_file_inputs(path, limits), 2)
+    if others:
+        raise InputError(f"{shown(path)}: holds more than one report, or damage; read it with `purport read`")
+    report = first.load()
+    return replace(report, url=url) if url else report
 
 
 def _expanded(argument: str, stdin: BinaryIO, limits: Limits) -> Iterator[Input]:
     if argument == "-":
         return _stdin_inputs(stdin, limits)
     if _URL.match(argument):
-        return iter([Input(shown_url(argument), partial(load_url, argument, limits=limits))])
+        return _url_inputs(argument, limits)
     if os.path.isdir(argument):
         return _folder_inputs(argument, limits)
     if not os.path.lexists(argument):
@@ -99,15 +118,39 @@ def _refused(name: str, reason: str) -> Iterator[Input]:
     yield failing(name, InputError(f"{name}: {reason}"))
 
 
+def _url_inputs(url: str, limits: Limits) -> Iterator[Input]:
+    """The page at a URL, or the entries where a feed is there, which only its answer tells."""
+    from purport.report.fetch import fetch
+
+    name = shown_url(url)
+    try:
+        page = fetch(url, limits=limits)
+        data = inflate(page.data, name, limits)
+    except InputError as error:
+        yield failing(name, error)
+        return
+    if is_feed(data):
+        yield from feed.feed_inputs(
+            data, name=name, url=page.url, content_type=page.content_type, limits=limits
+        )
+    else:
+        yield Input(name, partial(load_fetched, page, limits=limits))
+
+
 def _file_inputs(path: str, limits: Limits) -> Iterator[Input]:
-    if suffix(path) in LINES_SUFFIXES:
+    kind = suffix(path)
+    if kind in LINES_SUFFIXES:
         return file_inputs(path, limits)
+    if kind in FEED_SUFFIXES:
+        return feed.file_inputs(path, limits)
+    if kind in ARCHIVE_SUFFIXES:
+        return wacz.wacz_inputs(path, limits) if kind == ".wacz" else archive.warc_inputs(path, limits)
     return iter([Input(shown(path), partial(load_path, path, limits=limits))])
 
 
 def _folder_inputs(folder: str, limits: Limits) -> Iterator[Input]:
     empty = True
-    for found in files_in(folder, lambda path: suffix(path) in _REPORT_SUFFIXES):
+    for found in files_in(folder, _is_report):
         empty = False
         if isinstance(found, OSError):
             place = shown(str(found.filename))
@@ -117,8 +160,15 @@ def _folder_inputs(folder: str, limits: Limits) -> Iterator[Input]:
     if empty:
         yield from _refused(
             shown(folder),
-            "no reports in it (.html, .html.gz, .txt, .jsonl); give a folder that holds some, or a file",
+            "no reports in it (.html, .txt, .jsonl, .rss, .atom, .warc, .wacz; .gz of them); "
+            "give a folder that holds some, or a file",
         )
+
+
+def _is_report(path: str) -> bool:
+    """Whether a file in a folder is taken: of other XML there may be much that nobody means as a report."""
+    kind = suffix(path)
+    return kind in _REPORT_SUFFIXES and (kind != ".xml" or feed.is_feed_file(path))
 
 
 def _pattern_inputs(pattern: str, limits: Limits) -> Iterator[Input]:
@@ -147,6 +197,8 @@ def _stdin_inputs(stdin: BinaryIO, limits: Limits) -> Iterator[Input]:
         return iter([failing(_STDIN, file_error(_STDIN, error))])
     except InputError as error:
         return iter([failing(_STDIN, error)])
+    if is_feed(data):
+        return feed.feed_inputs(data, name=_STDIN, limits=limits)
     return iter([Input(_STDIN, partial(load_bytes, data, name=_STDIN, limits=limits))])
 
 

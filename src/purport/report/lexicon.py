@@ -173,6 +173,11 @@ LINE_PATTERNS: tuple[LinePattern, ...] = (
         r"|Back to top|Current issue|Popular|Latest|Topics?|Tags?|Filed under)\W*(?::.{0,120})?",
         "Most Popular",
     ),
+    LinePattern(
+        "boilerplate",
+        r"The (?:post|article|story) .{3,300} (?:appeared first|first appeared) (?:on|in|at) .{2,100}",
+        "The post Harbour strike enters third week appeared first on Harbour News.",
+    ),
     # Links to other stories.
     LinePattern(
         "related",

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 class Limits:
     """Bounds on inputs, built once from flags and passed down.
 
-    ``max_bytes``: bytes of one input, after decompression (for JSON Lines, of one line).
+    ``max_bytes``: bytes of one input, after decompression (for JSON Lines of one line, for a feed of the whole feed,
+    for a web archive of one record; how many records it holds is not limited).
     ``max_chars``: code points of one report's text.
-    ``fetch_bytes``: bytes of one fetched page, after decompression.
+    ``fetch_bytes``: bytes of one fetched page or feed, after decompression.
     ``connect_seconds``: seconds for one connection.
     ``read_seconds``: seconds for one wait on the server.
     ``total_seconds``: seconds for a whole fetch, its redirects included.

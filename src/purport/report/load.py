@@ -7,24 +7,27 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from purport.errors import EmptyInput, InputError
-from purport.report.decode import decode
+from purport.report.decode import charset_of, decode
 from purport.report.files import inflate, read_file
 from purport.report.limits import DEFAULT_LIMITS, Limits
 from purport.report.naming import shown
-from purport.report.sniff import binary_kind, is_document, is_feed, is_fragment
+from purport.report.sniff import WARC, binary_kind, is_document, is_feed, is_fragment, is_site_map
 
 if TYPE_CHECKING:
+    from purport.report.fetch import Fetched
     from purport.report.report import Report
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 TEXT_SUFFIXES = frozenset({".txt", ".md"})
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+FEED_SUFFIXES = frozenset({".rss", ".atom", ".xml"})
+ARCHIVE_SUFFIXES = frozenset({".warc", ".wacz"})
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _TAG = re.compile(rb"<[A-Za-z!/]")
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([^\s"';,]+)""", re.IGNORECASE)
 _NOT_IN_MARKUP = re.compile(r"[\x00\ud800-\udfff]")
 _BLANK = "\ufeff\u200b\x00"
+_BY_NAME = "read it with `purport read`, in a file whose name ends in {}"
 _WHAT_TO_GIVE = "give a page (.html), a text (.txt) or a .jsonl file"
 
 
@@ -49,14 +52,9 @@ def load_bytes(
     :class:`EmptyInput`, and :class:`InputError` for what is no text or over a limit.
     """
     data = inflate(data, name, limits)
-    kind = binary_kind(data)
-    if kind:
-        raise InputError(f"{name}: looks like {kind}, not a text; {_WHAT_TO_GIVE}")
-    if is_feed(data):
-        raise InputError(f"{name}: looks like a feed or site map, not a report; give the pages it lists")
+    _check_kind(data, name)
     is_page = _is_page(data, name, _media_type(content_type))
-    charset = _CHARSET.search(content_type or "")
-    text = decode(data, charset=charset[1] if charset else None, html=is_page)
+    text = decode(data, charset=charset_of(content_type), html=is_page)
     if is_page:
         return _page(text, name, url, limits)
     return plain_report(text, name=name, limits=limits, url=url)
@@ -87,13 +85,31 @@ def load_url(url: str, *, limits: Limits = DEFAULT_LIMITS) -> Report:
     """The report at an http or https URL. Raises :class:`FetchError` besides what ``load_bytes`` raises."""
     from purport.report.fetch import fetch
 
-    page = fetch(url, limits=limits)
+    return load_fetched(fetch(url, limits=limits), limits=limits)
+
+
+def load_fetched(page: Fetched, *, limits: Limits = DEFAULT_LIMITS) -> Report:
+    """The report in what a server sent."""
     return load_bytes(
         page.data, name=shown(page.url), url=page.url, content_type=page.content_type, limits=limits
     )
 
 
-def _check_length(text: str, name: str, limits: Limits) -> None:
+def _check_kind(data: bytes, name: str) -> None:
+    kind = binary_kind(data)
+    if kind == WARC:
+        raise InputError(f"{name}: looks like {kind}, not one report; {_BY_NAME.format('.warc or .warc.gz')}")
+    if kind:
+        raise InputError(f"{name}: looks like {kind}, not a text; {_WHAT_TO_GIVE}")
+    if is_feed(data):
+        raise InputError(
+            f"{name}: looks like a feed, not one report; {_BY_NAME.format('.rss, .atom or .xml')}"
+        )
+    if is_site_map(data):
+        raise InputError(f"{name}: looks like a site map, not a report; give the pages it lists")
+
+
+def check_length(text: str, name: str, limits: Limits) -> None:
     if not text.strip().strip(_BLANK):
         raise EmptyInput
     if len(text) > limits.max_chars:
@@ -124,7 +140,7 @@ def plain_report(text: str, *, name: str, limits: Limits, **stated: Any) -> Repo
     from purport.report.text import report_from_text
 
     try:
-        _check_length(text, name, limits)
+        check_length(text, name, limits)
         return report_from_text(text, **stated)
     except EmptyInput as error:
         raise EmptyInput(f"{name}: no text in it; {_WHAT_TO_GIVE}") from error
@@ -136,7 +152,7 @@ def _page(markup: str, name: str, url: str | None, limits: Limits) -> Report:
     try:
         # The parser knows neither zeros nor halves of surrogate pairs; HTML reads both as U+FFFD.
         report = report_from_page(_NOT_IN_MARKUP.sub("\ufffd", markup), url=url)
-        _check_length(report.text, name, limits)
+        check_length(report.text, name, limits)
     except EmptyInput as error:
         raise EmptyInput(f"{name}: no report found in the page; give its text as a .txt file") from error
     return report

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from htmldate import find_date
 
 from purport.report.dates import iso
 from purport.report.jsonld import Node, article_node, clean, names_of
+from purport.report.naming import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -107,24 +108,14 @@ def _address(root: HtmlElement, article: Node, meta: Mapping[str, str]) -> str |
         article.get("url"),
         page.get("@id") if isinstance(page, dict) else page,
     ]
-    return next((address for value in stated if (address := _absolute(value))), None)
-
-
-def _absolute(value: Any) -> str | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        parts = urlsplit(value.strip())
-    except ValueError:
-        return None
-    return value.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+    return next((address for value in stated if (address := web_address(value))), None)
 
 
 def _publisher(article: Node, meta: Mapping[str, str], url: str | None) -> str | None:
     """The name stated; of several the one that the page's address spells, for others are slogans."""
     stated = [*names_of(article.get("publisher")), *(meta[key] for key in _SITE_KEYS if key in meta)]
-    names = [name for name in stated if not _absolute(name)]
-    host = _squeezed(urlsplit(url).netloc) if url else ""
+    names = [name for name in stated if not web_address(name)]
+    host = _squeezed(urlsplit(url).netloc) if web_address(url) and url else ""
     return next(
         (name for name in names if _squeezed(name) and _squeezed(name) in host), next(iter(names), None)
     )

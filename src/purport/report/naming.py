@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _USERINFO = re.compile(r"(?<=//)[^/?#]*@")
@@ -27,3 +28,14 @@ def shown_url(url: str) -> str:
 def shown_broken_url(url: str) -> str:
     """As :func:`shown_url`, for what is no valid URL: everything before its last "@" may be a password."""
     return shown(_ANY_USERINFO.sub("", url))
+
+
+def web_address(value: object) -> str | None:
+    """The whole http or https URL that a value is, None where it is none."""
+    if not isinstance(value, str):
+        return None
+    try:
+        parts = urlsplit(value.strip())
+    except ValueError:
+        return None
+    return value.strip() if parts.scheme in ("http", "https") and parts.netloc else None

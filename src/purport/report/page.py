@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from purport.errors import EmptyInput
-from purport.report.body import find_body
+from purport.report.body import find_body, squeezed, whole_body
 from purport.report.compose import cut_blocks, headline_of
 from purport.report.kinds import kinds_of
 from purport.report.language import detect
 from purport.report.metadata import read_metadata
-from purport.report.report import Report
+from purport.report.report import BODY_KINDS, Report
 from purport.report.tree import parse, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from purport.report.metadata import Metadata
     from purport.report.report import BlockKind, Span
 
+_TELLING = BODY_KINDS | {"standfirst"}
 _NO_ARTICLE = "no article text found on the page; save the article itself, or give its text"
 
 
@@ -36,7 +39,27 @@ def report_from_page(markup: str, *, url: str | None = None) -> Report:
     body = find_body(root, page)
     if body is None:
         raise EmptyInput(_NO_ARTICLE)
-    text, lines = _joined(kinds_of(page, body, metadata))
+    return _report(kinds_of(page, body, metadata), metadata)
+
+
+def report_from_fragment(markup: str, metadata: Metadata) -> Report | None:
+    """The report whose own words the markup is, under the title that ``metadata`` states.
+
+    None where it says nothing but that title, perhaps with the publisher, and links.
+    """
+    root = parse(f"<h1>{escape(metadata.title or '')}</h1><div>{markup}</div>")
+    page = read_page(root) if root is not None else None
+    body = whole_body(page) if page else None
+    if page is None or body is None:
+        return None
+    kept = kinds_of(page, body, metadata)
+    known = {squeezed(metadata.title or ""), squeezed(f"{metadata.title} {metadata.publisher}")}
+    says_more = any(kind in _TELLING and squeezed(words) not in known for kind, words in kept)
+    return _report(kept, metadata) if says_more else None
+
+
+def _report(kept: Iterable[tuple[BlockKind, str]], metadata: Metadata) -> Report:
+    text, lines = _joined(kept)
     blocks = tuple(cut_blocks(text, lines))
     return Report(
         text=text,

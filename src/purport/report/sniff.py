@@ -6,6 +6,7 @@ import codecs
 import re
 
 GZIP = b"\x1f\x8b"
+WARC = "a web archive (WARC)"
 
 _SAMPLE = 65_536
 _START = 4_096
@@ -42,7 +43,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (0, b"Rar!\x1a\x07", "a RAR archive"),
     (257, b"ustar", "a tar archive"),
-    (0, b"WARC/1.", "a web archive (WARC)"),
+    (0, b"WARC/1.", WARC),
     (0, b"\x7fELF", "a program (ELF)"),
     (0, b"MZ\x90\x00", "a program (Windows)"),
     (0, b"\xcf\xfa\xed\xfe", "a program (macOS)"),
@@ -61,17 +62,21 @@ _ZIP_KINDS: tuple[tuple[bytes, str], ...] = (
 )
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\f\r\x1b")
 
-_LEAD = rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+# Atomic: else a row of comments before what is no root could be parted in more ways than can be tried.
+_ASIDES = rb"(?>(?:<\?[^>]*>|<!--.*?-->)\s*)*"
+_LEAD = rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*" + _ASIDES
 _DOCUMENT = re.compile(_LEAD + rb"(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL)
 _FRAGMENT = re.compile(
     _LEAD + rb"<(?:head|body|title|meta|link|script|style|main|article|section|header|nav|div|p|h[1-6]"
     rb"|table|ul|ol|span|a|img|figure|blockquote)(?:\s[^<>]*)?/?>",
     re.IGNORECASE | re.DOTALL,
 )
+_XML_LEAD = _LEAD + rb"(?:<!doctype[^>\[]*(?:\[.*?\]\s*)?>\s*)?" + _ASIDES
 _FEED = re.compile(
-    _LEAD + rb"(?:<!doctype[^>]*>\s*)?<(?:rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]",
+    _XML_LEAD + rb"<(?:(?:rss|(?:\w+:)?feed)[\s>]|rdf:rdf\s[^>]*(?:purl\.org/rss/|netscape\.com/rdf/))",
     re.IGNORECASE | re.DOTALL,
 )
+_SITE_MAP = re.compile(_XML_LEAD + rb"<(?:urlset|sitemapindex)[\s>]", re.IGNORECASE | re.DOTALL)
 
 
 def binary_kind(data: bytes) -> str | None:
@@ -136,8 +141,13 @@ def is_fragment(data: bytes) -> bool:
 
 
 def is_feed(data: bytes) -> bool:
-    """Whether it is an RSS or Atom feed or a site map: a list of reports, not one."""
+    """Whether it opens as an RSS or Atom feed does."""
     return _FEED.match(_start(data)) is not None
+
+
+def is_site_map(data: bytes) -> bool:
+    """Whether it opens as a site map does: a list of addresses."""
+    return _SITE_MAP.match(_start(data)) is not None
 
 
 def _start(data: bytes) -> bytes:
