@@ -103,23 +103,36 @@ def add(place: str, ready: Path) -> None:
                 print(json.dumps({"sha256": one.lineage.digest}), flush=True)
 
 
-def killed(command: list[str], chance: random.Random) -> list[str]:
-    """Runs the command for a random while and kills it; the digests that it said."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdout
-    said = b""
-    if chance.random() < AT_START:
-        time.sleep(chance.random() * STARTING)
-    else:
-        for _ in range(chance.randint(1, MOST_BEFORE)):
-            said += process.stdout.readline()
-        time.sleep(chance.random() * 0.01)
-    process.kill()
-    rest, complaint = process.communicate()
+def killed(command: list[str], chance: random.Random, known: set[str]) -> list[str]:
+    """Runs the command for a random while and kills it; the digests that it said.
+
+    It may go on until it has said up to ``MOST_BEFORE`` that are not known.
+    """
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        lines: list[bytes] = []
+        if chance.random() < AT_START:
+            time.sleep(chance.random() * STARTING)
+        else:
+            more = chance.randint(1, MOST_BEFORE)
+            for line in process.stdout:
+                lines.append(line)
+                more -= _digest(line) not in known
+                if not more:
+                    break
+            time.sleep(chance.random() * 0.01)
+        process.kill()
+        lines += process.stdout.readlines()
+        complaint = process.stderr.read()
     if complaint:
         raise RuntimeError(complaint.decode())
-    lines = (said + rest).split(b"\n")[:-1]  # what follows the last line's end was cut off
-    return [digest for line in lines if line and (digest := json.loads(line).get("sha256"))]
+    return [_digest(line) for line in lines if line.endswith(b"\n")]  # the last one may be cut off
+
+
+def _digest(line: bytes) -> str:
+    digest: str = json.loads(line)["sha256"]
+    return digest
 
 
 def run(work: Work, places: Iterator[str], kills: int, seed: int) -> Outcome:
@@ -128,7 +141,7 @@ def run(work: Work, places: Iterator[str], kills: int, seed: int) -> Outcome:
     outcome = Outcome()
     place, due, held = next(places), set[str](), frozenset[str]()
     while outcome.kills < kills:
-        said = killed(work.command(place), chance)
+        said = killed(work.command(place), chance, due)
         due.update(said)
         state = look(place, work.readings, sorted(due))
         outcome.problems += [f"kill {outcome.kills}: {problem}" for problem in state.problems]

@@ -64,3 +64,15 @@ def evidence(place: str) -> list[dict[str, Any]]:
     query = sa.select(tables.links.c.evidence).where(tables.links.c.origin.is_not(None))
     with Ledger(place) as ledger, ledger.work() as connection:
         return list(connection.execute(query).scalars())
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_look_sees_one_state_while_another_writes(place: str, reader: Reader, write: bool) -> None:
+    count = "SELECT count(*) FROM reports"
+    with Ledger(place, write=True) as other:
+        other.add_prepared(prepared(reader, 90)[0])
+        with Ledger(place, write=write) as ledger, ledger.look() as connection:
+            assert connection.exec_driver_sql(count).scalar_one() == 1
+            other.add_prepared(prepared(reader, 90)[1])
+            assert connection.exec_driver_sql(count).scalar_one() == 1
+    assert ask(place, count) == [(2,)]

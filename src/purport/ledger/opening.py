@@ -55,8 +55,10 @@ def open_ledger(place: str | os.PathLike[str], *, write: bool, make: bool = True
 
 
 def only_looking(engine: Engine) -> Engine:
-    """The same engine for work that writes nothing, which waits for no writer."""
-    return engine.execution_options(only_looking=True)
+    """The same engine for work that writes nothing: all its queries see one state, and it waits for no writer."""
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(only_looking=True)
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def shown(place: str | os.PathLike[str]) -> str:
@@ -207,9 +209,7 @@ def _postgres(name: str, write: bool, make: bool) -> Engine:
         ) from error
     if "@" in (url.host or ""):
         raise LedgerError(f"{shown(name)}: write an “@” of the password as %40")
-    if not write:  # many queries of one unit of work see one state, and nothing can be changed
-        engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    return _ready(engine, shown(name), write, make)
+    return _ready(engine if write else only_looking(engine), shown(name), write, make)
 
 
 def _ready(engine: Engine, name: str, write: bool, make: bool) -> Engine:
