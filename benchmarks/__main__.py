@@ -133,7 +133,7 @@ The part that rules, bounds and weights were set on:
 
 {lineage_train}
 
-How a ledger grows and answers at 100,000 reports: [ledger-size.md](ledger-size.md).
+What a report costs as a ledger grows, and how fast it answers: [ledger-size.md](ledger-size.md).
 
 ## Beside other extractors
 

@@ -20,11 +20,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
 from benchmarks.clusters import reports
 from benchmarks.varied import Originals, varied
-from purport.ledger import Ledger
+from purport.ledger import Ledger, tables
 from purport.ledger.ledger import Prepared
 from purport.ledger.links import Lineage
+from purport.ledger.rows import BITS
 from purport.ledger.statements import Statements
 from purport.reading import Reader
 
@@ -138,7 +141,7 @@ def _asked(originals: Originals, count: int, place: Path) -> dict[str, Any]:
         ledger.corroborate(claims[0])  # the encoder is loaded, once
         search = list(_times(lambda query: ledger.search(query), words))
         text = list(_times(lambda claim: ledger.corroborate(claim), claims))
-        ids = [f"{chance.randrange(1, count)}/c1" for _ in range(QUERIES)]
+        ids = [_held(ledger, chance.randrange(1, count)) for _ in range(QUERIES)]
         claim = list(_times(lambda id: ledger.corroborate(id), ids))
     return {
         name: (round(statistics.median(times), 1), round(sorted(times)[int(0.95 * len(times))], 1))
@@ -148,6 +151,20 @@ def _asked(originals: Originals, count: int, place: Path) -> dict[str, Any]:
             ("corroborate a claim", claim),
         )
     }
+
+
+def _held(ledger: Ledger, report: int) -> str:
+    """The id of the first claim of this report, or of the next that has any."""
+    table = tables.claims
+    query = (
+        sa.select(table.c.report, table.c.key)
+        .where(table.c.id >= report << BITS)
+        .order_by(table.c.id)
+        .limit(1)
+    )
+    with ledger.look() as connection:
+        found = connection.execute(query).first()
+    return f"{found.report}/{found.key}" if found else "1/c1"
 
 
 def _times(ask: Any, queries: list[str]) -> Iterator[float]:
