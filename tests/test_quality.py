@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks import cofenet, sources, standing
+from benchmarks import cofenet, lineage, sources, standing
 from benchmarks.fields import FIELDS, compare, of_reading, read_annotations
 from purport.report.text import report_from_text
 from training.score import score
@@ -43,6 +43,10 @@ def own(reader: Reader) -> Documents:
         (texts[row["file"]], row["attributions"], of_reading(reading))
         for row, reading in zip(rows, readings, strict=True)
     ]
+
+
+def higher(found: dict[str, float], pinned: dict[str, Any], noise: float) -> dict[str, float]:
+    return {name: value for name, value in found.items() if value > pinned.get(name, 100.0) + noise}
 
 
 def test_our_own_reports_are_read_as_well_as_they_were(own: Documents) -> None:
@@ -109,6 +113,16 @@ def test_checks_hedges_times_and_standings_are_read_as_well_as_they_were(shared:
     found = standing.scores(standing.measure(shared, "train"))
     assert set(found) == set(PINNED["standing of annotated reports"])
     assert lower(found, PINNED["standing of annotated reports"], SMALL_NOISE) == {}
+
+
+def test_lineage_and_origins_are_found_as_well_as_they_were(shared: Path) -> None:
+    """On the part that rules and weights were set on; the part kept apart is for the benchmark alone."""
+    pins = PINNED["lineage of annotated reports"]
+    found = {name: value for name, (value, _) in lineage.measure(shared, "train").items()}
+    assert set(found) == set(pins)
+    above = {name: value for name, value in found.items() if "above" in name}  # the fewer, the better
+    assert lower({name: found[name] for name in found.keys() - above.keys()}, pins, SMALL_NOISE) == {}
+    assert higher(above, pins, SMALL_NOISE) == {}
 
 
 def test_our_scorer_scores_as_the_corpus_scorer_does(shared: Path, polnear: Documents) -> None:
