@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from purport import Reader
 from purport.errors import LedgerError
-from purport.ledger import Ledger
+from purport.ledger import Ledger, tables
+from purport.ledger.candidates import candidates
+from purport.ledger.mentions import mentions_of
 from tests.ledger.builders import report
 
 DISPATCH = (
@@ -99,3 +102,19 @@ def test_what_is_no_claim(ledger: Ledger) -> None:
         LedgerError, match=r"^there are no words to look for; give a claim's id or a statement$"
     ):
         ledger.corroborate("  ")
+
+
+def test_the_other_claims_of_the_likest_reports_are_compared_too(ledger: Ledger) -> None:
+    """“The owners were granted a delay” is nothing like the question, but stands in a report that answers it."""
+    with ledger.look() as connection:
+        query = sa.select(tables.claims.c.id).order_by(tables.claims.c.id)
+        everything = connection.execute(query).scalars().all()
+        asked = mentions_of(connection, everything[:1])[0]
+        near = {one.report for one in candidates(connection, asked, [])} - {asked.report}
+        held = [
+            one
+            for one in mentions_of(connection, everything)
+            if one.report in near and one.vector is not None
+        ]
+        assert {one.id for one in held} <= {one.id for one in candidates(connection, asked, [])}
+    assert len(near) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -132,6 +133,8 @@ def test_nothing_has_no_origin() -> None:
         ("Bo Quill", "Ada Quill", True, False),
         ("Greyfold", "Greyfold Analysis", False, True),
         ("International Rescue Fund", "IRF", False, True),
+        ("TRA", "the Vale-based Tarn Relief Agency", True, True),
+        ("Tra", "the Tarn Relief Agency", False, False),
         ("Ministry of Health", "Ministry of Trade", False, False),
     ],
 )
@@ -143,3 +146,12 @@ def test_a_spokesman_speaks_for_his_body() -> None:
     body = source(1, "Orbel Rail", "organisation")
     spokesman = source(2, "an Orbel Rail spokesman", named=False)
     assert one_source(body, spokesman) == "body"
+
+
+def test_a_shared_passage_joins_only_what_it_covers() -> None:
+    """A title stands beside the text: no passage of the text covers it."""
+    title = replace(mention(1, "Post"), spans=())
+    passage = {"ours": [100, 121], "theirs": [100, 121]}
+    link = {"report": 1, "origin": 2, "kind": "copy", "evidence": {"passages": [passage]}}
+    assert count(title, mention(2, "Gazette"), lines=Lines(shared=(link,))) == 2
+    assert count(mention(1, "Post"), mention(2, "Gazette"), lines=Lines(shared=(link,))) == 1

@@ -1,8 +1,9 @@
 """Whether two claims say the same: what they say as a whole, and what must not clash.
 
 The chance is that of a logistic regression over the signs below, fitted on annotated mentions of claims in the training
-part (``training/alike.py``; docs/ledger.md has its figures). A figure that differs does not make another claim of it,
-but the same one with another value.
+part (``training/alike.py``; docs/ledger.md has its figures). A second one sees how a claim does beside its
+rivals: a report mostly says a thing in one or two places, so that the best of its claims is likelier than its chance
+alone, and the others less. A figure that differs does not make another claim of it, but the same with another value.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -36,6 +37,10 @@ SIGNS = (
     *("one turned", "one source", "two sources", "lengths", "shorter", "longer"),
     *("times shared", "times clash", "about", "days apart"),
 )
+RIVALS = (
+    *("chance so far", "place in its report", "best rival", "ahead of it", "place of all", "the five best"),
+)  # the signs that are added in each further round
+ROUNDS = 2
 _NUMBERS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 )
@@ -122,12 +127,43 @@ def signs(a: Content, b: Content) -> list[float]:
 
 
 def chances(one: Content, others: Sequence[Content]) -> NDArray[np.float64]:
-    """How likely each of the others says the same as the one [N]."""
+    """How likely each of the others says the same as the one [N], as seen among them all."""
     if not others:
         return np.empty(0)
     values = np.array([signs(one, other) for other in others])
-    model = _model()
-    return 1 / (1 + np.exp(-((values - model.means) / model.spreads @ model.weights + model.bias)))
+    reports = np.array([other.mention.report for other in others])
+    models = _stored().models
+    chance = models[0].chances(values)
+    for model in models[1:]:
+        chance = model.chances(np.hstack([values, beside_rivals(chance, reports)]))
+    return chance
+
+
+def beside_rivals(chance: NDArray[np.float64], reports: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The values of ``RIVALS`` for claims with these chances [N] of these reports [N]: [N, 6]."""
+    odds = _odds(chance)
+    higher = (chance[None, :] > chance[:, None]).astype(int)
+    together = reports[None, :] == reports[:, None]
+    rivals = np.where(together & ~np.eye(len(chance), dtype=bool), odds[None, :], _odds(np.zeros(1)))
+    best = rivals.max(axis=1)
+    five = _odds(np.sort(chance)[::-1][:5].mean(keepdims=True))
+    return np.stack(
+        [
+            odds,
+            1 / (1 + (higher * together).sum(axis=1)),
+            best,
+            odds - best,
+            1 / (1 + higher.sum(axis=1)),
+            np.broadcast_to(five, odds.shape),
+        ],
+        axis=1,
+    )
+
+
+def _odds(chance: NDArray[np.float64]) -> NDArray[np.float64]:
+    kept = np.clip(chance, 0.005, 0.995)
+    odds: NDArray[np.float64] = np.log(kept / (1 - kept))
+    return odds
 
 
 def relation(one: Content, other: Content) -> Relation:
@@ -146,23 +182,42 @@ def relation(one: Content, other: Content) -> Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Model:
+class Model:
+    """A logistic regression over signs [S]."""
+
     means: NDArray[np.float64]
     spreads: NDArray[np.float64]
     weights: NDArray[np.float64]
     bias: float
+
+    def chances(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The chance that each row of signs [N, S] gives [N]."""
+        chance: NDArray[np.float64] = 1 / (
+            1 + np.exp(-((values - self.means) / self.spreads @ self.weights + self.bias))
+        )
+        return chance
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    models: tuple[Model, ...]
     common: dict[str, float]
 
 
 @cache
-def _model() -> _Model:
+def _stored() -> _Stored:
     stored = json.loads((Path(__file__).parent / "alike.json").read_text("utf-8"))
+    return _Stored(tuple(_model(one) for one in stored["models"]), stored["words"])
+
+
+def _model(stored: dict[str, Any]) -> Model:
+    names = (*SIGNS, *RIVALS)[: len(stored["signs"])]
     means, spreads, weights = (
-        np.array([stored["signs"][name][part] for name in SIGNS]) for part in ("mean", "spread", "weight")
+        np.array([stored["signs"][name][part] for name in names]) for part in ("mean", "spread", "weight")
     )
-    return _Model(means, spreads, weights, stored["bias"], stored["words"])
+    return Model(means, spreads, weights, stored["bias"])
 
 
 def _weight(words: frozenset[str]) -> float:
-    known = _model().common
+    known = _stored().common
     return sum(known.get(word, known["*"]) for word in words)

@@ -12,27 +12,23 @@ import sqlalchemy as sa
 from purport.errors import LedgerError
 from purport.ledger import tables
 from purport.ledger.alike import chances, content_of, relation
+from purport.ledger.candidates import candidates
 from purport.ledger.decisions import holding
 from purport.ledger.ids import parse
 from purport.ledger.mentions import Mention, mentions_of
 from purport.ledger.origins import Lines, origins_of
-from purport.ledger.statements import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
     from sqlalchemy.engine import Connection
 
     from purport.ledger.alike import Content, Relation
     from purport.ledger.origins import Origin
     from purport.ledger.statements import Statements
 
-NEAREST = 150  # claims that are compared sign by sign
-COMPARED = 60  # of them that are compared with each other
-MAYBE = 0.01  # chance from which a claim may be the same
-POSSIBLE = 0.1  # from which it is shown, and
-SAME = 0.5  # from which it is counted; both set on the annotated training part (docs/ledger.md)
+POSSIBLE = 0.07  # from which it is shown, and
+SAME = 0.6  # from which it is counted; both set on the annotated training part (docs/ledger.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +129,11 @@ def corroborate_text(connection: Connection, text: str, statements: Statements) 
 def _corroborate(connection: Connection, asked: Mention, *, held: bool) -> Corroboration:
     seed = content_of(asked)
     joined, parted = _decided(connection, asked) if held else ({}, set())
-    candidates = _candidates(connection, asked, [*joined])
-    others = [content_of(one) for one in candidates if one.id != asked.id and one.id not in parted]
+    near = candidates(connection, asked, [*joined])
+    others = [content_of(one) for one in near if one.id != asked.id and one.id not in parted]
     if not held:
         seed = _placed(seed, others)
-    chance = _with_each_other(seed, others)
+    chance = chances(seed, others)
     found = [Corroborating(asked, "same", 1.0)] if held else []
     order = sorted(range(len(others)), key=lambda i: (-chance[i], others[i].mention.id))
     for i in order:
@@ -166,44 +162,6 @@ def _counted(
     placed = tuple(replace(one, mentions=tuple(carrying[i] for i in one.mentions)) for one in origins)
     links = (*lines.shared, *(link for credits in lines.credits.values() for link in credits))
     return Corroboration(asked.text, asked.name if held else None, tuple(found), placed, tuple(links))
-
-
-def _candidates(connection: Connection, asked: Mention, more: Sequence[int]) -> list[Mention]:
-    """The claims most like it in reports that are not superseded, and those that people joined to it."""
-    near = [id for id, _ in nearest(connection, asked.vector, NEAREST)] if asked.vector is not None else []
-    reports = tables.reports
-    mentions = mentions_of(connection, list(dict.fromkeys([*near, *more])))
-    held = {one.report for one in mentions}
-    query = sa.select(reports.c.id).where(reports.c.id.in_(held), reports.c.superseded_by.is_not(None))
-    old = set(connection.execute(query).scalars())
-    return [one for one in mentions if one.report not in old or one.id in more]
-
-
-def _with_each_other(seed: Content, others: Sequence[Content]) -> NDArray[np.float64]:
-    """Chances that the others say the same as the seed, seen together with what they say of each other.
-
-    Two claims that are alike to the same third ones are alike: the chance is, in log odds, the mean of the pair's own
-    and of the likeness of the two rows of chances.
-    """
-    own = chances(seed, others)
-    likely = [i for i in np.argsort(-own)[:COMPARED].tolist() if own[i] >= MAYBE]
-    if len(likely) < 2:
-        return own
-    members = [seed, *(others[i] for i in likely)]
-    table = np.eye(len(members))
-    for row in range(len(members) - 1):
-        table[row, row + 1 :] = chances(members[row], members[row + 1 :])
-    table = np.maximum(table, table.T)
-    table /= np.linalg.norm(table, axis=1, keepdims=True)
-    together = table[0] @ table.T
-    out = own.copy()
-    out[likely] = 1 / (1 + np.exp(-(_odds(own[likely]) + _odds(together[1:])) / 2))
-    return out
-
-
-def _odds(chance: NDArray[np.float64]) -> NDArray[np.float64]:
-    kept = np.clip(chance, 0.01, 0.99)
-    return np.log(kept / (1 - kept))
 
 
 def lines_of(connection: Connection, mentions: Sequence[Mention]) -> Lines:

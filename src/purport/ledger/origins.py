@@ -192,7 +192,7 @@ def _by_links(mentions: Sequence[Mention], lines: Lines) -> Iterable[Tie]:
 def _covers(passage: Sequence[int], mention: Mention) -> bool:
     length = sum(end - start for start, end in mention.spans)
     shared = sum(max(0, min(end, passage[1]) - max(start, passage[0])) for start, end in mention.spans)
-    return shared >= COVERED * length
+    return shared > 0 and shared >= COVERED * length
 
 
 def _by_decisions(mentions: Sequence[Mention], lines: Lines) -> Iterable[Tie]:

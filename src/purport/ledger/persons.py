@@ -53,14 +53,14 @@ def one_name(a: str, b: str, *, person: bool) -> bool:
     ours, theirs = _words(a), _words(b)
     if not ours or not theirs:
         return False
-    if ours == theirs:
+    if ours == theirs or _abbreviates(a, b) or _abbreviates(b, a):
         return True
     if person:
         return ours[-1] == theirs[-1] and (set(ours) <= set(theirs) or set(theirs) <= set(ours))
     short, long = sorted((ours, theirs), key=len)
     if set(short) <= set(long) and (len(short) > 1 or short[0] == long[0]):
         return True
-    return _initials(a) in theirs or _initials(b) in ours or ours[-2:] == theirs[-2:] != ours[-1:]
+    return ours[-2:] == theirs[-2:] != ours[-1:]
 
 
 def speaks_for(a: Cited, b: Cited) -> bool:
@@ -98,7 +98,14 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the one is the other's initials, or the last of them: “TRA” of “Vale-based Tarn Relief Agency”."""
+    letters = short.strip()
+    return len(letters) > 2 and letters.isupper() and _initials(long).endswith(letters.casefold())
+
+
 @lru_cache(maxsize=20_000)
 def _initials(name: str) -> str:
-    letters = [word[0] for word in re.findall(r"[A-Za-z]+", name) if word.casefold() not in _SMALL]
-    return "".join(letters).casefold() if len(letters) > 2 else "\0"
+    return "".join(
+        word[0] for word in re.findall(r"[A-Za-z]+", name) if word.casefold() not in _SMALL
+    ).casefold()
