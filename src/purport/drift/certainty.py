@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from purport.drift.candidate import Said
+    from purport.drift.finding import Kind
     from purport.drift.markers import Marker
     from purport.drift.match import Place
     from purport.drift.side import Sentence
@@ -74,7 +75,7 @@ def _weaker(said: Said, sort: str) -> Iterator[Candidate]:
         "negated": float(bool(markers(sentence, "negative"))),
         "source": float(any(claim.voice == "source" for claim in sentence.claims)),
     }
-    kind = "hedge-lost" if sort == "doubt" else "certainty-raised"
+    kind: Kind = "hedge-lost" if sort == "doubt" else "certainty-raised"
     theirs = (marker.span,) if marker else (place.sentence.span,)
     word = said.against[place.report].text[slice(*theirs[0])] if marker else ""
     why = f"The report says “{word}”; the text does not." if marker else "The report is less certain."

@@ -8,9 +8,10 @@ from purport.drift.candidate import Candidate
 from purport.drift.markers import markers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from purport.drift.candidate import Said
+    from purport.drift.markers import Marker
     from purport.drift.side import Sentence
     from purport.report import Span
 
@@ -147,9 +148,9 @@ def _words(said: Said) -> set[str]:
     return {word.text.casefold()[:5] for place in said.window for word in place.sentence.words}
 
 
-def _share(ours: Sentence, theirs: Sentence, found: list[object] | object) -> float:
+def _share(ours: Sentence, theirs: Sentence, found: Sequence[Marker]) -> float:
     stems: set[str] = set()
-    for one in found:  # type: ignore[union-attr, attr-defined]
+    for one in found:
         stems |= one.bears_on
     return len(stems & theirs.stems) / max(1, len(stems))
 

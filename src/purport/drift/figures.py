@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from purport.drift.side import Sentence
     from purport.report import Span
 
-_UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_NUMBERS = {word: n for n, word in enumerate(_UNITS.split(), 2)} | {
+_UNITS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_NUMBERS: dict[str, float] = {word: n for n, word in enumerate(_UNITS.split(), 2)} | {
     word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _NUMBERS |= {
@@ -40,7 +43,7 @@ _NUMBERS |= {
     "twice": 2,
     "one": 1,
 }
-_SCALE = {
+_SCALE: dict[str, float] = {
     "hundred": 100,
     "thousand": 1_000,
     "million": 1e6,

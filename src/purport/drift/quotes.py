@@ -53,7 +53,7 @@ def altered(said: Said) -> Iterator[Candidate]:
                 "few words": float(len(words) < 4),
                 "words": min(len(words), 20) / 10,
                 "title": float(all(word[0].isupper() for word in text[slice(*span)].split()[:3] if word)),
-                "quoted there": float(bool(nearest) and _in_quotes(said.against[report].text, nearest)),
+                "quoted there": float(_in_quotes(said.against[report].text, nearest)),
                 "held": said.match.best.held,
             },
             f"The report’s nearest words are “{theirs}”." if theirs else "The report has no such words.",
@@ -108,7 +108,9 @@ def _likest(ours: list[str], theirs: list[str]) -> tuple[float, Span]:
     return best, at
 
 
-def _in_quotes(text: str, span: Span) -> bool:
+def _in_quotes(text: str, span: Span | None) -> bool:
+    if span is None:
+        return False
     before = text[max(0, span[0] - 300) : span[0]]
     opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
     return opened or bool(re.search(r"[“\"'‘]\s*$", before))

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 NEARLY = 0.8  # of the best place's score, from which another place says it too
 _GENERIC = re.compile(
-    r"^(?:the |an? |some |several |two |other |his |her |their |its )*(?:\w+ )?(?:officials?|sources?|authorities|experts?|analysts?|"
-    r"researchers|scientists|residents|witnesses|activists?|reports?|police|government|spokes\w+|statement|critics|company|"
-    r"monitors?|group|lawyers?|media|army|military|ministry|organi[sz]ation|agency|paper|newspaper|site|website|study|he|she|"
-    r"they|it|who|people|family|documents?|data)$",
+    r"^(?:the |an? |some |several |two |other |his |her |their |its )*(?:\w+ )?(?:officials?|sources?|authorities|"
+    r"experts?|analysts?|researchers|scientists|residents|witnesses|activists?|reports?|police|government|spokes\w+|"
+    r"statement|critics|company|monitors?|group|lawyers?|media|army|military|ministry|organi[sz]ation|agency|paper|"
+    r"newspaper|site|website|study|he|she|they|it|who|people|family|documents?|data)$",
     re.I,
 )
 
