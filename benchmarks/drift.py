@@ -30,6 +30,7 @@ FILES = {
     "syria": "clusters/syria.jsonl",
     "wikinews": "wikinews/wikinews.jsonl",
 }
+BY_MARKER = ("hedge-lost", "certainty-raised")  # whose candidates are the report's words, each by itself
 WORDS = (60, 800)  # of the text and the report whose time is told
 MANY = 1_000
 
@@ -49,6 +50,16 @@ class Case:
     def overlaps(self, found: Finding | Any) -> bool:
         """Whether a finding's words share any with those that a hand marked."""
         return any(a < end and start < b for a, b in found.spans for start, end in self.row.get("spans", ()))
+
+    def marks(self, found: Any) -> bool:
+        """Whether a finding is of the text's kind, and its words in the text and in the report meet those marked."""
+        marked = self.row.get("report_span")
+        there = (
+            not marked
+            or found.report is None
+            or any(a < marked[1] and marked[0] < b for a, b in found.report_spans)
+        )
+        return found.kind == self.kind and self.overlaps(found) and (there or found.kind not in BY_MARKER)
 
 
 def rows(part: str, path: Path = ANNOTATIONS) -> list[dict[str, Any]]:

@@ -80,7 +80,7 @@ def _fit(
     places = [(i, j) for i, (_, found) in enumerate(held) for j, one in enumerate(found) if one.kind == kind]
     names = list(held[places[0][0]][1][places[0][1]].signs)
     values = np.array([[held[i][1][j].signs[name] for name in names] for i, j in places])
-    right = np.array([held[i][0].kind == kind and held[i][0].overlaps(held[i][1][j]) for i, j in places])
+    right = np.array([held[i][0].marks(held[i][1][j]) for i, j in places])
     reports: dict[str, int] = {}
     groups = [reports.setdefault(held[i][0].row["reports"][0]["sha256"], len(reports)) for i, _ in places]
     means, spreads = values.mean(0), np.maximum(values.std(0), 0.01)  # a sign that never differs has no say

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from purport.drift.finding import Kind
     from purport.drift.match import Match, Place
+    from purport.drift.meaning import Meaning
     from purport.drift.side import Side
     from purport.report import Span
 
@@ -21,6 +22,7 @@ class Said:
     side: Side
     match: Match
     against: tuple[Side, ...]
+    meaning: Meaning
 
     @property
     def window(self) -> tuple[Place, ...]:

@@ -20,8 +20,9 @@ _UNITS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 )
-_NUMBERS: dict[str, float] = {word: n for n, word in enumerate(_UNITS.split(), 2)} | {
-    word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+_NUMBERS: dict[str, float] = {word: float(n) for n, word in enumerate(_UNITS.split(), 2)} | {
+    word: 10.0 * n
+    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _NUMBERS |= {
     "dozen": 12,

@@ -27,6 +27,14 @@ class Meaning:
         """A vector of unit length for each [N, 384]."""
         return self._likeness.vectors(texts)
 
+    def likest(self, word: str, others: Sequence[str]) -> tuple[int, float]:
+        """The place of the word most like a word among others, and how like; -1 where there are none."""
+        if not others:
+            return -1, 0.0
+        like = self.words(others) @ self.words([word])[0]
+        best = int(like.argmax())
+        return best, float(like[best])
+
     def words(self, found: Iterable[str]) -> Floats:
         """A vector of unit length for each word [N, 384]."""
         wanted = list(found)

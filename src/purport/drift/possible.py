@@ -23,15 +23,15 @@ def candidates(text: Side, against: tuple[Side, ...], meaning: Meaning) -> list[
     for sentence, vector in zip(text.sentences, text.vectors, strict=True):
         match = matcher.match(sentence, vector)
         if match is not None:
-            found += _of(Said(text, match, against), meaning)
+            found += _of(Said(text, match, against, meaning))
     return found
 
 
-def _of(said: Said, meaning: Meaning) -> Iterator[Candidate]:
+def _of(said: Said) -> Iterator[Candidate]:
     yield from quotes.altered(said)
     yield from figures.changed(said)
     yield from voices.attribution_lost(said)
-    yield from voices.source_changed(said, meaning)
+    yield from voices.source_changed(said)
     yield from certainty.doubt_lost(said)
     yield from certainty.raised(said)
     yield from certainty.lowered(said)

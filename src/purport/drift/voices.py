@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.drift.candidate import Candidate
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from purport.drift.candidate import Said
     from purport.drift.match import Place
-    from purport.drift.meaning import Meaning
     from purport.drift.side import Sentence, Side
     from purport.report import Span
     from purport.standing import Claim
@@ -27,6 +27,8 @@ _GENERIC = re.compile(
     r"newspaper|site|website|study|he|she|they|it|who|people|family|documents?|data)$",
     re.I,
 )
+
+_PRONOUNS = frozenset("he she they it who him her them".split())
 
 
 def attribution_lost(said: Said) -> Iterator[Candidate]:
@@ -68,7 +70,7 @@ def attribution_lost(said: Said) -> Iterator[Candidate]:
     )
 
 
-def source_changed(said: Said, meaning: Meaning) -> Iterator[Candidate]:
+def source_changed(said: Said) -> Iterator[Candidate]:
     """Each source that a sentence names, beside those the report has the same from."""
     sentence = said.match.sentence
     seen: set[Span] = set()
@@ -82,59 +84,148 @@ def source_changed(said: Said, meaning: Meaning) -> Iterator[Candidate]:
         stems = {w.stem for part in claim.spans for w in content(words(said.side.text, *part))}
         if not stems:
             continue
-        yield from _other(said, claim, stems, meaning)
+        yield from _other(said, claim, stems)
 
 
-def _other(said: Said, claim: Claim, stems: set[str], meaning: Meaning) -> Iterator[Candidate]:
+def _other(said: Said, claim: Claim, stems: set[str]) -> Iterator[Candidate]:
     given = claim.attribution
     assert given is not None
-    ours = _phrases(said.side, claim)
-    bearing = [
-        (one, other, len(stems & _stems(said.against[one.report], other)) / len(stems))
-        for one in said.match.places
-        for other in one.sentence.claims
-        if _from_source(other) or other.source is not None
+    ours = _cited(said.side, claim)
+    bearing = _bearing(said, claim, stems)
+    top = [one for one in bearing if one.share >= NEARLY * bearing[0].share]
+    theirs = [_cited(said.against[one.place.report], one.claim) for one in top]
+    outer = [
+        _cited(said.against[one.place.report], other)
+        for one in top
+        for other in one.place.sentence.claims
+        if _from_source(other)
     ]
-    bearing = [entry for entry in bearing if entry[2] > 0.2]
-    bearing.sort(key=lambda entry: -entry[2] - 0.3 * entry[0].score)
-    top = [entry for entry in bearing if entry[2] >= NEARLY * bearing[0][2]] if bearing else []
-    theirs = [_phrases(said.against[place.report], other) for place, other, _ in top]
-    same = [_one(ours, phrases, meaning) for phrases in theirs]
-    stem_same, like = max((a for a, _ in same), default=0.0), max((b for _, b in same), default=0.0)
     best = said.match.best
-    mentioned = _mentioned(ours, best.sentence)
-    place, other = (top[0][0], top[0][1]) if top else (best, None)
-    theirs_spans = other.attribution.source_spans if other is not None and other.attribution else ()
-    pronoun = given.source is not None and said.side.text[slice(*given.source_spans[0])].casefold() in (
-        "he",
-        "she",
-        "they",
-        "it",
-        "who",
-    )
+    place, other = (top[0].place, top[0].claim) if top else (best, None)
+    near = _around(said, place)
+    words_ = said.side.text[slice(*given.source_spans[0])]
+    spans = other.attribution.source_spans if other is not None and other.attribution else ()
+    names = max((_share(ours.names, one.names | one.described) for one in theirs), default=0.0)
     yield Candidate(
         "source-changed",
         given.source_spans,
         place.report,
-        theirs_spans or (place.sentence.span,),
+        spans or (place.sentence.span,),
         {
-            "same words": stem_same,
-            "like": like,
-            "mentioned there": mentioned,
-            "known": _known(ours, said.against[place.report]),
+            "names": names,
+            "names in sentence": _share(ours.names, frozenset(w.stem for w in place.sentence.words)),
+            "names near": _share(ours.names, near),
+            "names known": _share(ours.names, said.against[place.report].stems),
+            "has names": float(bool(ours.names)),
+            "they have names": float(any(one.names for one in theirs)),
+            "conflict": float(bool(ours.names) and names == 0 and any(one.names for one in theirs)),
+            "words": max((_share(ours.every, one.every | one.described) for one in theirs), default=0.0),
+            "words outer": max((_share(ours.every, one.every | one.described) for one in outer), default=0.0),
+            "words near": _share(ours.every, near),
+            "like": max((_likeness(said, ours, one) for one in theirs), default=0.0),
+            "head": max((float(ours.head == one.head) for one in theirs), default=0.0),
+            "acronym": max((float(_acronym(ours, one)) for one in theirs), default=0.0),
             "claims": float(bool(top)),
-            "bears": top[0][2] if top else 0.0,
-            "generic": float(bool(_GENERIC.match(said.side.text[slice(*given.source_spans[0])]))),
-            "pronoun": float(pronoun),
+            "bears": top[0].share if top else 0.0,
+            "bears like": top[0].like if top else 0.0,
+            "several": float(len(top) > 1),
+            "named": float(any(one.claim.source is not None and one.claim.source.named for one in top)),
+            "generic": float(bool(_GENERIC.match(words_))),
+            "pronoun": float(words_.casefold() in _PRONOUNS),
             "held": best.held,
             "best like": best.like,
             "publisher": float(claim.voice == "publisher"),
             "statement": float(given.act == "statement"),
             "confidence": given.confidence,
+            "within": float(claim.within is not None),
         },
         f"The report has it from {_name(other)}."
         if other is not None
         else "The report does not have it from them.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearing:
+    """A claim of a report that says what one of ours says: the share of ours it has, and how like it is."""
+
+    place: Place
+    claim: Claim
+    share: float
+    like: float
+
+
+def _bearing(said: Said, claim: Claim, stems: set[str]) -> list[_Bearing]:
+    found = []
+    for place in said.match.places:
+        side = said.against[place.report]
+        for other in place.sentence.claims:
+            if other.attribution is None or not other.attribution.source_spans:
+                continue
+            share = len(stems & _stems(side, other)) / len(stems)
+            like = float(said.meaning.words([claim.text])[0] @ said.meaning.words([other.text])[0])
+            if share > 0.2 or like > 0.5:
+                found.append(_Bearing(place, other, 0.5 * share + 0.5 * like, like))
+    return sorted(found, key=lambda one: -one.share)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """What a source is called where it is cited: the stems of its names, of all words, of its description; its head."""
+
+    names: frozenset[str]
+    every: frozenset[str]
+    described: frozenset[str]
+    head: str
+    phrase: str
+
+
+def _cited(side: Side, claim: Claim) -> _Cited:
+    assert claim.attribution is not None
+    phrase = " ".join(side.text[slice(*part)] for part in claim.attribution.source_spans)
+    source = claim.source
+    if phrase.casefold() in _PRONOUNS and source is not None:
+        phrase = source.name
+    found = words(f"by {phrase}")[1:]
+    names = frozenset(word.stem for word in found if word.name)
+    described: set[str] = set()
+    if source is not None:
+        parts = [
+            source.name,
+            source.description or "",
+            *(side.text[slice(*one)] for one in source.mentions[:8]),
+        ]
+        described = {word.stem for part in parts for word in words(part)}
+    head = found[-1].stem if found else ""
+    return _Cited(names, frozenset(w.stem for w in content(found)), frozenset(described), head, phrase)
+
+
+def _share(ours: frozenset[str], theirs: frozenset[str] | set[str]) -> float:
+    return len(ours & theirs) / len(ours) if ours else 0.0
+
+
+def _likeness(said: Said, ours: _Cited, theirs: _Cited) -> float:
+    return float(
+        said.meaning.words([ours.phrase.casefold()])[0] @ said.meaning.words([theirs.phrase.casefold()])[0]
+    )
+
+
+def _acronym(ours: _Cited, theirs: _Cited) -> bool:
+    def initials(phrase: str) -> str:
+        return "".join(word[0] for word in phrase.split() if word[0].isupper())
+
+    pairs = ((ours.phrase, theirs.phrase), (theirs.phrase, ours.phrase))
+    return any(
+        len(word) > 2 and word.isupper() and word in initials(b) for a, b in pairs for word in a.split()
+    )
+
+
+def _around(said: Said, place: Place) -> frozenset[str]:
+    """The stems of a sentence and the two before it."""
+    side = said.against[place.report]
+    number = place.sentence.number
+    return frozenset(
+        word.stem for one in side.sentences[max(0, number - 2) : number + 1] for word in one.words
     )
 
 
@@ -188,41 +279,6 @@ def _doubted(sentence: Sentence) -> bool:
 
 def _stems(side: Side, claim: Claim) -> set[str]:
     return {word.stem for part in claim.spans for word in content(words(side.text, *part))}
-
-
-def _phrases(side: Side, claim: Claim) -> list[str]:
-    """All that a text calls the source of a claim."""
-    found = []
-    if claim.attribution is not None:
-        found += [side.text[slice(*part)] for part in claim.attribution.source_spans]
-    if claim.source is not None:
-        found += [part for part in (claim.source.name, claim.source.description) if part]
-        found += [side.text[slice(*part)] for part in claim.source.mentions]
-    return list(dict.fromkeys(found))
-
-
-def _plain(phrases: Sequence[str]) -> set[str]:
-    return {word.stem for phrase in phrases for word in content(words(phrase))}
-
-
-def _one(ours: Sequence[str], theirs: Sequence[str], meaning: Meaning) -> tuple[float, float]:
-    """How far two sources share a word of their names, and how like their names are."""
-    a, b = _plain(ours), _plain(theirs)
-    shared = len(a & b) / max(1, min(len(a), len(b)))
-    named = [one for one in ours if one], [one for one in theirs if one]
-    like = meaning.words(named[0]) @ meaning.words(named[1]).T
-    return shared, float(like.max()) if like.size else 0.0
-
-
-def _mentioned(ours: Sequence[str], sentence: Sentence) -> float:
-    stems = _plain(ours)
-    return len(stems & {word.stem for word in sentence.words}) / max(1, len(stems))
-
-
-def _known(ours: Sequence[str], side: Side) -> float:
-    """How much of what the text calls its source is anywhere in the report."""
-    stems = _plain(ours)
-    return len(stems & side.stems) / max(1, len(stems))
 
 
 def _name(claim: Claim) -> str:
