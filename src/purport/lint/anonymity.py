@@ -9,7 +9,7 @@ from purport.lint.finding import Hit
 from purport.lint.lexicon import pattern
 from purport.lint.rule import Rule
 from purport.lint.story import count_words
-from purport.lint.unnamed import head, is_definite, is_unnamed
+from purport.lint.unnamed import head, is_definite, is_unnamed, is_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 LEAST = 4  # quoted words: fewer are a term rather than what somebody said
 _NEVER_NAMED = frozenset(("source", "insider"))  # “the official” may be somebody who is named elsewhere
-_WRITTEN = re.compile(
-    r"\b(?:letters?|e-?mail\w*|memos?|wrote|tweet\w*|posted|Facebook|Twitter|survey|petition)\b", re.I
-)
+_NOT_ONE = re.compile(r"[’'](?:s)?$|\sor\s")  # “his advisers’ refusal”, “she or another official”
 
 
 def check(story: Story) -> Iterator[Hit]:
@@ -28,7 +26,7 @@ def check(story: Story) -> Iterator[Hit]:
     seen: set[str] = set()
     for cited in story.cited:
         mention = story.text[slice(*cited.mention)]
-        if story.in_quotation(cited.mention[0]) or not is_unnamed(cited, mention):
+        if story.in_quotation(cited.mention[0]) or not is_unnamed(cited, mention) or _NOT_ONE.search(mention):
             continue
         before = cited.source.id in seen or (
             is_definite(mention) and (head(mention) in seen or head(mention) not in _NEVER_NAMED)
@@ -48,8 +46,7 @@ def _quotes(story: Story, cited: Cited) -> bool:
     """Whether the source's spoken words are given, rather than what it wrote or a term of its own."""
     if cited.manner == "indirect":
         return False
-    sentence = story.sentence(cited.mention[0])
-    if sentence and _WRITTEN.search(story.text, *sentence):
+    if is_written(story, cited):
         return False
     return any(
         count_words(story.text[max(start, first) : min(end, last)]) >= LEAST

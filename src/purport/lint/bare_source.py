@@ -40,8 +40,10 @@ def check(story: Story) -> Iterator[Hit]:
         if not before <= words("bare", "empty") or _is_placed(story, match.end()):
             placed = True
             continue
-        if not before & _NEW and (placed or "other" in before or _spoken_of(story, match.start())):
-            continue  # “the source”, “sources”: who was placed before
+        if before & _KNOWN or (not before and match.group() in ("source", "Source")):
+            continue  # “the source”: who was placed before; “Source: agencies”
+        if not before & _NEW and (placed or _spoken_of(story, match.start())):
+            continue
         placed = True
         shown = story.words((start, match.end()))
         yield Hit(
@@ -51,6 +53,7 @@ def check(story: Story) -> Iterator[Hit]:
         )
 
 
+_KNOWN = frozenset(("the", "both", "its", "his", "her", "their", "other"))
 _NEW = frozenset(("a", "an", "another", "second", "third", "two", "three", "multiple", "several"))
 
 

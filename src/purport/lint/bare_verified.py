@@ -12,7 +12,7 @@ from purport.lint.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from purport.lint.story import Story
+    from purport.lint.story import Cited, Story
     from purport.report import Span
 
 _DONE = r"(?:verified|authenticated|confirmed|corroborated)"
@@ -28,6 +28,7 @@ _ADJECTIVE = re.compile(
 _AGENT = re.compile(
     r"\b(?:by|through|via|using|based on|from|with|against|according to|thanks to|after)\b", re.I
 )
+_DEAD = re.compile(r"\s+(?:dead|killed|injured|missing)\b")
 _NOT = re.compile(
     r"\b(?:not|n[’']t|never|cannot|yet to be|unless|until|if|once|whether|could|can|to be|must|should|be)\b",
     re.I,
@@ -48,7 +49,8 @@ def _passive(story: Story, sentence: Span) -> Hit | None:
         return None
     before = story.text[max(sentence[0], match.start() - 60) : match.start()]
     things = pattern("verified", "things").search(before)
-    if not things and not re.search(r"\bit\s*$", before, re.I):
+    dead = _DEAD.match(story.text, match.end())
+    if not things and not dead and not re.search(r"\bit\s*$", before, re.I):
         return None
     return _hit(story, match)
 
@@ -73,7 +75,14 @@ def _is_told(story: Story, sentence: Span, match: re.Match[str]) -> bool:
         return True
     if _NOT.search(story.text, max(sentence[0], match.start() - 30), match.start("done")):
         return True
-    return any(sentence[0] <= one.mention[0] < sentence[1] for one in story.cited)
+    return any(_says(one, match.span()) for one in story.cited)
+
+
+def _says(cited: Cited, place: Span) -> bool:
+    """Whether the word stands in what somebody says, or says it."""
+    given = cited.claim.attribution
+    spans = (*cited.claim.spans, *(given.cue_spans if given else ()))
+    return any(start < place[1] and place[0] < end for start, end in spans)
 
 
 def _hit(story: Story, match: re.Match[str]) -> Hit:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from purport.language.sentences import sentences
 from purport.lint.finding import Hit
-from purport.lint.quoting import Quoted, known_before, quoted_claims
+from purport.lint.quoting import known_before, quoted_claims, sentences_before
 from purport.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ def check(story: Story) -> Iterator[Hit]:
     for quoted in quoted_claims(story):
         if quoted.before_it or known_before(story, quoted):
             continue
-        count = _sentences_before(story, quoted)
+        count = sentences_before(story, quoted)
         if count > 1:
             who = story.quote(quoted.cited.mention)
             first = story.quote(quoted.first_sentence)
@@ -31,14 +29,6 @@ def check(story: Story) -> Iterator[Hit]:
                 ((quoted.cited.mention, "the speaker"),),
             )
 
-
-def _sentences_before(story: Story, quoted: Quoted) -> int:
-    """How many quoted sentences stand before the speaker."""
-    start, end = quoted.quotation[0], min(quoted.quotation[1], quoted.cited.mention[0])
-    return len([one for one in sentences(story.text, start, end) if _WORDS.search(story.text, *one)])
-
-
-_WORDS = re.compile(r"\w+\W+\w+")
 
 RULE = Rule(
     "late-speaker",

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from purport.lint.story import Story
     from purport.report import Span
 
-LEAST = 8  # words of a paragraph that is a lead rather than a line of furniture
+OPENING = 2  # sentences that a paragraph opens with, where it is all one
+LEAST = 12  # words of a paragraph that is a lead rather than a line of furniture
 _NAMED = re.compile(r"[A-Z][\w’'.-]+(?:\s+(?:of|the|and|de|al|bin)?\s*[A-Z][\w’'.-]+)*")
-_SUBJECT = re.compile(r"(?:^|[,;—–]\s|\b(?:and|but|as|after|when|because|that|where|while)\s)[^,;]{0,80}?$")
 
 
 def check(story: Story) -> Iterator[Hit]:
@@ -27,19 +27,46 @@ def check(story: Story) -> Iterator[Hit]:
     lead = next((one for one in story.paragraphs if count_words(story.text[slice(*one)]) >= LEAST), None)
     if lead is None:
         return
-    for sentence in sentences(story.text, *lead):
-        if _is_sourced(story, sentence):
+    for sentence in sentences(story.text, *lead)[:OPENING]:
+        if _is_title(story.text[slice(*sentence)]) or _is_sourced(story, sentence):
             continue
-        for match in pattern("wrong", "did").finditer(story.text, *sentence):
-            doer = _doer(story, sentence, match.start())
-            if doer and not story.in_quotation(match.start()):
-                yield Hit(
-                    sentence,
-                    f"“{match.group()}” is said of {story.quote(doer)} in the report's own voice, "
-                    "and the lead gives no source",
-                    ((match.span(), "what is said of somebody"),),
-                )
-                break
+        if wrong := _wrong(story, sentence) or _harm(story, sentence):
+            doer, deed = wrong
+            yield Hit(
+                sentence,
+                f"{story.quote(deed)} is said of {story.quote(doer)} in the report's own voice, "
+                "and the lead gives no source",
+                ((deed, "what is said of somebody"),),
+            )
+
+
+def _wrong(story: Story, sentence: Span) -> tuple[Span, Span] | None:
+    """A named doer, and the word for the wrong it is said to have done."""
+    for match in pattern("wrong", "did").finditer(story.text, *sentence):
+        doer = _doer(story, sentence, match.start())
+        if doer and not story.in_quotation(match.start()):
+            return doer, match.span()
+    return None
+
+
+def _harm(story: Story, sentence: Span) -> tuple[Span, Span] | None:
+    """A side of a fight, and its harm to people who are none: “rebel fighters shelled a hospital”."""
+    for match in pattern("harm", "did").finditer(story.text, *sentence):
+        whom = pattern("harm", "whom").search(story.text, match.end(), min(sentence[1], match.end() + NEAR))
+        doers = list(pattern("harm", "doers").finditer(story.text, sentence[0], match.start()))
+        if not whom or not doers or _APART.search(story.text[doers[-1].end() : match.start()]):
+            continue
+        if match.start() - doers[-1].end() <= NEAR // 2 and not _OBJECT.search(
+            story.text[: doers[-1].start()][-12:]
+        ):
+            return doers[-1].span(), (match.start(), whom.end())
+    return None
+
+
+def _is_title(words: str) -> bool:
+    """Whether it is set as a headline, which some pages repeat above the text."""
+    listed = words.split()
+    return 2 * sum(word[0].isupper() for word in listed) > len(listed)
 
 
 def _is_sourced(story: Story, sentence: Span) -> bool:
@@ -58,12 +85,18 @@ def _doer(story: Story, sentence: Span, at: int) -> Span | None:
     names = [m for m in _NAMED.finditer(story.text, sentence[0], at) if at - m.end() <= NEAR]
     for match in reversed(names):
         between = story.text[match.end() : at]
-        if not re.search(r"[,;:.()\"“”]", between) and not _OBJECT.search(story.text[: match.start()][-12:]):
+        if (
+            not _APART.search(between)
+            and match.group() not in _NOBODY
+            and not _OBJECT.search(story.text[: match.start()][-12:])
+        ):
             return match.span()
     return None
 
 
 NEAR = 40
+_APART = re.compile(r"[,;:.()\"“”]|\b(?:was|were|been|be|being|is|are|get|got|to)\s+(?:\w+\s+)?$")
+_NOBODY = frozenset("It The This That There He She They We I Who What How In On At Ceasefire".split())
 _OBJECT = re.compile(r"\b(?:of|in|at|on|to|by|from|for|with|against|the|into|over)\s+$")
 
 RULE = Rule(

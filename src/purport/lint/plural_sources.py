@@ -23,7 +23,7 @@ _MORE = re.compile(
     r"(?: (?!the\b|and\b)[\w’'-]+){0,4} sources?\b|\bsource (?:close|familiar|with|in|at|from|within)\b",
     re.I,
 )
-_SOURCES = re.compile(r"(?:^|\s)sources\b", re.I)
+_SOURCES = re.compile(r"(?:(?!the\b|of\b|with\b|who\b|which\b)[\w’'.-]+ |the ){0,5}sources\b", re.I)
 LEAST = 5  # words of a quotation that several people are unlikely to have said alike
 
 
@@ -33,7 +33,7 @@ def check(story: Story) -> Iterator[Hit]:
     singular = one if one and not _MORE.search(story.text) else None
     for cited in story.cited:
         mention = story.text[slice(*cited.mention)]
-        if not _SOURCES.search(mention) or story.in_quotation(cited.mention[0]):
+        if not _SOURCES.match(mention) or story.in_quotation(cited.mention[0]):
             continue
         if singular and cited.mention[1] <= singular.start():
             yield Hit(

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from purport.report import Span
 
 LEAST = 4  # words of a quotation that is somebody's speech rather than a phrase or a title
+NEAR = 3  # paragraphs before a quotation in which its speaker is known to the reader
 SURE = 0.6  # of an attribution that a rule leans on
+_SIGNED = re.compile(r"\n\s*[-–—]+\s?$")
+_WORDS = re.compile(r"\w+\W+\w+")
 _NAME = re.compile(r"[A-Z][\w’'-]{2,}")
 _TAKEN_UP = re.compile(r"(?:the|his|her|their|its)(?: [a-z-]+){1,3}$", re.I)  # “the doctor”, spoken of before
 _PRONOUN = re.compile(r"(?:he|she|they|it|i|we|who)$", re.I)
@@ -59,7 +62,7 @@ def _speaks(cited: Cited, quotation: Span) -> bool:
 
 
 def known_before(story: Story, quoted: Quoted, *, within_paragraph: bool = False) -> bool:
-    """Whether the speaker has been spoken of just before: in this paragraph or the one before it."""
+    """Whether the speaker has been spoken of just before: in this paragraph or those before it."""
     paragraph = story.paragraph(quoted.quotation[0])
     if paragraph is None:
         return True
@@ -69,18 +72,27 @@ def known_before(story: Story, quoted: Quoted, *, within_paragraph: bool = False
     if any(place[0] <= start < place[1] for start, _ in source.mentions):
         return True
     mention = story.text[slice(*quoted.cited.mention)]
-    if source.kind == "document" or _PRONOUN.match(mention) or _TAKEN_UP.match(mention):
+    if source.kind in ("document", "media") or _SIGNED.search(story.text[: quoted.cited.mention[0]][-4:]):
+        return True  # a signature below a quotation is layout
+    if _PRONOUN.match(mention) or _TAKEN_UP.match(mention):
         return True
     names = {*_NAME.findall(mention), *_NAME.findall(source.name)}
     return any(re.search(rf"\b{re.escape(name)}\b", story.text[slice(*place)]) for name in names)
 
 
+def sentences_before(story: Story, quoted: Quoted) -> int:
+    """How many quoted sentences stand before the speaker."""
+    start, end = quoted.quotation[0], min(quoted.quotation[1], quoted.cited.mention[0])
+    return len([one for one in sentences(story.text, start, end) if _WORDS.search(story.text, *one)])
+
+
 def _back(story: Story, paragraph: Span) -> Span:
-    """The paragraph before, or the last before it that is not all quotation."""
-    before = story.paragraph_before(paragraph)
-    while before and (earlier := story.paragraph_before(before)) and _all_quotation(story, before):
-        before = earlier
-    return before or paragraph
+    """The paragraph from which on a reader has a name in mind; what is all quotation does not count."""
+    left, first = NEAR, paragraph
+    while left and (earlier := story.paragraph_before(first)):
+        first = earlier
+        left -= not _all_quotation(story, first)
+    return first
 
 
 def _all_quotation(story: Story, paragraph: Span) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from purport.lint.finding import Hit
-from purport.lint.quoting import Quoted, known_before, quoted_claims
+from purport.lint.quoting import Quoted, known_before, quoted_claims, sentences_before
 from purport.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def check(story: Story) -> Iterator[Hit]:
         if "?" in story.text[earlier.quotation[1] - 3 : earlier.quotation[1]]:
             continue  # what follows a question is its answer
         together = story.paragraph(earlier.quotation[0]) == story.paragraph(later.quotation[0])
-        late = later.cited.mention[0] > later.first_sentence[1] + BESIDE
+        late = sentences_before(story, later) > 1
         if late or together:
             yield Hit(
                 later.first_sentence,
@@ -34,9 +34,6 @@ def check(story: Story) -> Iterator[Hit]:
                 f"but reads on from what {story.quote(earlier.cited.mention)} says before it",
                 ((earlier.quotation, "the quotation before it"), (later.cited.mention, "the speaker")),
             )
-
-
-BESIDE = 40  # characters from the first quoted sentence's end in which its speaker is named with it
 
 
 def _is_same(earlier: Quoted, later: Quoted) -> bool:

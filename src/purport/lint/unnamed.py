@@ -9,12 +9,18 @@ from purport.lint.lexicon import pattern, words
 from purport.sources.lexicon import singular
 
 if TYPE_CHECKING:
-    from purport.lint.story import Cited
+    from purport.lint.story import Cited, Story
 
 _CORE = re.compile(
     r"[,;(—–]|\s(?:who|whom|that|with|of|in|at|for|from|on|close|familiar|speaking|briefed|involved|near|to)\b"
 )
 _PEOPLE = frozenset(("person", "people", "man", "woman", "individual", "individuals"))
+_WRITTEN = re.compile(
+    r"\b(?:wrote|writes|tweet\w*|posted|e-?mailed)\b|\bon (?:Facebook|Twitter)\b|"
+    r"\b(?:in|by|via|with|signed|read from)\s+(?:an?|the|their|his|her|its)\s+(?:[\w-]+\s+)?"
+    r"(?:letter|e-?mail|memo|petition|post|message|survey)\b",
+    re.I,
+)
 _DEFINITE = re.compile(r"(?:the|that|this|those|these|both)\b", re.I)
 
 
@@ -47,3 +53,9 @@ def _counted(core: str) -> bool:
 def is_definite(mention: str) -> bool:
     """“The official”: somebody the report has spoken of before."""
     return _DEFINITE.match(mention) is not None
+
+
+def is_written(story: Story, cited: Cited) -> bool:
+    """Whether the source wrote what is quoted: a letter or a post has its authors."""
+    sentence = story.sentence(cited.mention[0])
+    return sentence is not None and _WRITTEN.search(story.text, *sentence) is not None

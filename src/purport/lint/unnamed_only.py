@@ -9,7 +9,7 @@ from purport.lint.rule import Rule
 from purport.lint.unnamed import is_unnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from purport.lint.story import Cited, Story
 
@@ -17,24 +17,37 @@ LEAST = 2  # claims: one sentence that cites somebody is no report on unnamed so
 
 
 def check(story: Story) -> Iterator[Hit]:
-    """One finding, at the first unnamed person of office, where nobody else is cited by name or office."""
-    outer = [one for one in story.cited if one.claim.within is None and one.claim.attribution]
-    told = [one for one in outer if _tells(one)]
+    """One finding, at the first unnamed person of office, where nobody named stands behind all, or behind the lead."""
+    told = [one for one in story.cited if _tells(one)]
     unnamed = [one for one in told if is_unnamed(one, story.text[slice(*one.mention)])]
-    if len(told) < LEAST or not unnamed or not all(_nobody(story, one) for one in told):
+    if len(told) < LEAST or not unnamed:
         return
-    others = tuple((one.mention, "another unnamed source") for one in unnamed[1:])
+    if all(_nobody(story, one) for one in told):
+        why = f"{len(told)} claims, and nobody with a name stands behind one"
+    elif _lead_is_theirs(story, told, unnamed):
+        why = "what the report opens with, and most of what it says after, is theirs"
+    else:
+        return
     yield Hit(
         unnamed[0].mention,
-        f"{story.quote(unnamed[0].mention)} and whoever else is cited have no name: "
-        f"{len(told)} claims, and nobody named stands behind one",
-        others,
+        f"the report rests on {story.quote(unnamed[0].mention)} and others without a name: {why}",
+        tuple((one.mention, "another unnamed source") for one in unnamed[1:]),
     )
+
+
+def _lead_is_theirs(story: Story, told: Sequence[Cited], unnamed: Sequence[Cited]) -> bool:
+    """Whether the first two paragraphs cite unnamed sources alone, and half the report does."""
+    if len(story.paragraphs) < 2:
+        return False
+    lead = [one for one in told if one.mention[0] < story.paragraphs[1][1]]
+    return bool(lead) and all(one in unnamed for one in lead) and 2 * len(unnamed) >= len(told)
 
 
 def _tells(cited: Cited) -> bool:
     given = cited.claim.attribution
-    return given is not None and given.act in ("statement", "belief") and given.confidence >= SURE
+    if given is None or cited.claim.within is not None:
+        return False
+    return given.act in ("statement", "belief") and given.confidence >= SURE
 
 
 def _nobody(story: Story, cited: Cited) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from purport.lint.finding import Hit
 from purport.lint.lexicon import pattern
 from purport.lint.rule import Rule
-from purport.lint.unnamed import is_unnamed
+from purport.lint.unnamed import is_unnamed, is_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def check(story: Story) -> Iterator[Hit]:
         mention = story.text[slice(*cited.mention)]
         if cited.manner == "indirect" or not is_unnamed(cited, mention):
             continue
-        if word := _opinion(story, cited):
+        if not is_written(story, cited) and (word := _opinion(story, cited)):
             yield Hit(
                 word,
                 f"“{story.words(word)}” is the opinion of “{story.words(cited.mention)}”, whom nobody can answer",
