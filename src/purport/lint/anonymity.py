@@ -33,7 +33,7 @@ def check(story: Story) -> Iterator[Hit]:
         )
         if before or not _quotes(story, cited):
             continue
-        if _explained(story):
+        if not seen and _explained(story):
             return
         seen |= {cited.source.id, head(mention)}
         yield Hit(

@@ -57,7 +57,7 @@ def _harm(story: Story, sentence: Span) -> tuple[Span, Span] | None:
         if not whom or not doers or _APART.search(story.text[doers[-1].end() : match.start()]):
             continue
         if match.start() - doers[-1].end() <= NEAR // 2 and not _OBJECT.search(
-            story.text[: doers[-1].start()][-12:]
+            story.text[max(0, doers[-1].start() - 12) : doers[-1].start()]
         ):
             return doers[-1].span(), (match.start(), whom.end())
     return None
@@ -88,7 +88,7 @@ def _doer(story: Story, sentence: Span, at: int) -> Span | None:
         if (
             not _APART.search(between)
             and match.group() not in _NOBODY
-            and not _OBJECT.search(story.text[: match.start()][-12:])
+            and not _OBJECT.search(story.text[max(0, match.start() - 12) : match.start()])
         ):
             return match.span()
     return None

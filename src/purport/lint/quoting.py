@@ -72,7 +72,9 @@ def known_before(story: Story, quoted: Quoted, *, within_paragraph: bool = False
     if any(place[0] <= start < place[1] for start, _ in source.mentions):
         return True
     mention = story.text[slice(*quoted.cited.mention)]
-    if source.kind in ("document", "media") or _SIGNED.search(story.text[: quoted.cited.mention[0]][-4:]):
+    if source.kind in ("document", "media") or _SIGNED.search(
+        story.text[max(0, quoted.cited.mention[0] - 4) : quoted.cited.mention[0]]
+    ):
         return True  # a signature below a quotation is layout
     if _PRONOUN.match(mention) or _TAKEN_UP.match(mention):
         return True
