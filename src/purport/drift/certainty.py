@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.drift.candidate import Candidate
 from purport.drift.lexicon import lexicon
+from purport.drift.likest import NOWHERE, likest
 from purport.drift.markers import after, head, markers, over
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from purport.drift.words import Word
     from purport.report import Span
 
-ALIKE = 0.55  # from which two words are one in other words
 NEARLY = 0.8  # of a place's score, from which another place says it too
 
 
@@ -54,8 +53,8 @@ def _left_out(said: Said, place: Place, marker: Marker, sort: Sort, anew: list[M
     stems = {word.stem for word in match.words}
     covered = _after(place.sentence, marker)
     doubts, intents = markers(sentence, "doubt"), markers(sentence, "intent")
-    heads = [_there(said, word, sentence) for word in head(place.sentence, marker.span)]
-    first, second = heads[0] if heads else _NOWHERE, heads[1] if len(heads) > 1 else _NOWHERE
+    heads = [likest(said, word, sentence) for word in head(place.sentence, marker.span)]
+    first, second = heads[0] if heads else NOWHERE, heads[1] if len(heads) > 1 else NOWHERE
     both = [one for one in (first, second) if one.word is not None]
     spans = _scope(sentence, marker.bears_on)
     if both and both[0].word is not None:
@@ -159,25 +158,7 @@ def _left_out_signs() -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _There:
-    """The word of a sentence that is most like one of another, and how like; None where none is."""
-
-    word: Word | None
-    like: float
-
-
-_NOWHERE = _There(None, 0.0)
 _SOFT: tuple[Sort, ...] = ("doubt", "intent")
-
-
-def _there(said: Said, word: Word, sentence: Sentence) -> _There:
-    for one in sentence.content:
-        if one.stem == word.stem:
-            return _There(one, 1.0)
-    others = [one for one in sentence.content if not one.digit]
-    place, like = said.meaning.likest(word.text.casefold(), [one.text.casefold() for one in others])
-    return _There(others[place], like) if place >= 0 and like >= ALIKE else _NOWHERE
 
 
 def _plain_elsewhere(said: Said, place: Place, found: Sequence[Word]) -> float:
@@ -208,9 +189,9 @@ def lowered(said: Said) -> Iterator[Candidate]:
         close = [entry for entry in theirs if entry[0] in said.window]
         covered = _after(sentence, marker)
         best = _best(said, marker)
-        heads = [_there(said, word, best.sentence) for word in head(sentence, marker.span)]
+        heads = [likest(said, word, best.sentence) for word in head(sentence, marker.span)]
         soft = [one for sort in _SOFT for one in markers(best.sentence, sort)]
-        first, second = heads[0] if heads else _NOWHERE, heads[1] if len(heads) > 1 else _NOWHERE
+        first, second = heads[0] if heads else NOWHERE, heads[1] if len(heads) > 1 else NOWHERE
         yield Candidate(
             "certainty-lowered",
             _widened(sentence, marker.span),

@@ -5,73 +5,101 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from purport.drift.candidate import Candidate
-from purport.drift.markers import markers
+from purport.drift.likest import NOWHERE, likest
+from purport.drift.markers import head, markers, over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from purport.drift.candidate import Said
     from purport.drift.markers import Marker
+    from purport.drift.match import Place
     from purport.drift.side import Sentence
+    from purport.drift.words import Word
     from purport.report import Span
 
 
 def turned(said: Said) -> Iterator[Candidate]:
-    """A sentence whose negations are others than those of its best places, or that admits what they deny."""
+    """Each negation or denial of the best places that ours does not have there, and each of ours that they have not."""
     sentence = said.match.sentence
     stems = {word.stem for word in said.match.words}
-    ours = markers(sentence, "negative")
+    for place in said.window:
+        for marker in markers(place.sentence, "negative"):
+            if marker.bears_on & stems:
+                yield _turned(said, place, marker, dropped=True)
+    for marker in markers(sentence, "negative"):
+        yield _turned(said, said.match.best, marker, dropped=False)
+
+
+def _turned(said: Said, place: Place, marker: Marker, *, dropped: bool) -> Candidate:
+    sentence, theirs = said.match.sentence, place.sentence
+    here, there = (
+        (theirs, sentence) if dropped else (sentence, theirs)
+    )  # where the marker stands, and the other
+    others = markers(there, "negative")
     admits = [one for one in markers(sentence, "positive") if one.text[:5] not in _words(said)]
-    found = [
-        (place, marker, len(stems & marker.bears_on))
-        for place in said.window
-        for marker in markers(place.sentence, "negative")
-    ]
-    found = [entry for entry in found if entry[2] > 0]
-    found.sort(key=lambda entry: (-entry[2] * (0.5 + entry[0].score), entry[1].span))
-    if not (found or ours or admits):
-        return
-    best = said.match.best
-    place, marker = (found[0][0], found[0][1]) if found else (best, None)
-    gap = (len(markers(best.sentence, "negative")) % 2) != (len(ours) % 2)
-    checks = [one for place in said.window for one in place.sentence.checks]
-    denied = any(one.outcome == "refuted" for one in checks)
-    spans: tuple[Span, ...]
-    if ours and not found:
-        spans = _around(sentence, ours[0].span)
+    heads = [likest(said, word, there) for word in head(here, marker.span)]
+    first, second = heads[0] if heads else NOWHERE, heads[1] if len(heads) > 1 else NOWHERE
+    both = [one.word for one in (first, second) if one.word is not None]
+    stems = {word.stem for word in said.match.words}
+    checks = [one for each in said.window for one in each.sentence.checks]
+    if not dropped:
+        spans = _around(sentence, marker.span)
     elif admits:
         spans = _around(sentence, admits[0].span)
     else:
-        spans = _covering(sentence, marker.bears_on if marker else frozenset())
-    yield Candidate(
+        spans = _around(sentence, both[0].span) if both else _covering(sentence, marker.bears_on)
+    again = [one for each in said.match.places for one in markers(each.sentence, "negative")]
+    bears = max((len(one.bears_on & marker.bears_on) for one in again), default=0) / max(
+        1, len(marker.bears_on)
+    )
+    text = said.against[place.report].text
+    return Candidate(
         "denial-lost",
         spans,
         place.report,
-        _around(place.sentence, marker.span) if marker else (best.sentence.span,),
+        _around(theirs, marker.span) if dropped else (theirs.span,),
         {
-            "theirs": float(bool(found)),
-            "ours": float(bool(ours)),
-            "dropped": float(bool(found) and not ours),
-            "brought in": float(bool(ours) and not found),
-            "odd": float(gap),
-            "bears": found[0][2] / max(1, len(found[0][1].bears_on)) if found else 0.0,
-            "of ours": found[0][2] / max(1, len(stems)) if found else 0.0,
-            "ours bears": _share(sentence, best.sentence, ours),
-            "best place": float(bool(found) and place is said.window[0]),
-            "plain not": float(marker is not None and marker.text in ("not", "no", "never", "without")),
-            "denies": float(marker is not None and marker.text.startswith(("den", "rej", "dism", "refu"))),
+            "dropped": float(dropped),
+            "first": first.like,
+            "second": second.like,
+            "both": first.like * second.like,
+            "first negated": float(first.word is not None and over(others, first.word)),
+            "second negated": float(second.word is not None and over(others, second.word)),
+            "other has any": float(bool(others)),
+            "odd": float(len(markers(sentence, "negative")) % 2 != len(markers(theirs, "negative")) % 2),
+            "bears": len(stems & marker.bears_on) / max(1, len(marker.bears_on)) * float(dropped),
+            "theirs bear": bears * float(not dropped),
+            "best place": float(place is said.window[0]),
+            "plain not": float(marker.text in ("not", "no", "never", "without", "neither", "nor", "none")),
+            "contracted": float(marker.text.endswith(("n't", "n’t"))),
+            "denies": float(marker.text.startswith(("den", "rej", "dism", "refu", "disp"))),
+            "fails": float(marker.text.startswith(("fail", "declin", "unab"))),
+            "rather": float(marker.text in ("rather", "hardly", "unlikely", "without")),
+            "denies here": float(any(one.text.startswith(("den", "rej", "dism", "refu")) for one in others)),
             "admits": float(bool(admits)),
-            "admits a denial": float(bool(admits) and (denied or bool(found))),
-            "denied": float(denied),
+            "admits a denial": float(bool(admits) and marker.text.startswith(("den", "rej", "dism", "not"))),
+            "refuted": float(any(one.outcome == "refuted" for one in checks)),
             "our check": float(any(one.outcome == "refuted" for one in sentence.checks)),
-            "held": best.held,
-            "like": best.like,
+            "plain elsewhere": _plain_elsewhere(said, place, both) if dropped else 0.0,
+            "held": place.held,
+            "like": place.like,
             "near": float(said.match.near.mean()),
         },
-        f"The report says “{said.against[place.report].text[slice(*marker.span)]}”."
-        if marker
-        else "The report does not deny it.",
+        f"The report says “{text[slice(*marker.span)]}”." if dropped else "The report does not say no to it.",
     )
+
+
+def _plain_elsewhere(said: Said, place: Place, found: Sequence[Word]) -> float:
+    """Whether another place says the words without a negation."""
+    stems = {word.stem for word in found}
+    best = 0.0
+    for other in said.match.places:
+        if other is not place and stems:
+            negative = markers(other.sentence, "negative")
+            plain = {word.stem for word in other.sentence.content if not over(negative, word)}
+            best = max(best, other.score * len(stems & plain) / len(stems))
+    return best
 
 
 def overstated(said: Said) -> Iterator[Candidate]:
@@ -146,13 +174,6 @@ def _held(said: Said, span: Span) -> float:
 
 def _words(said: Said) -> set[str]:
     return {word.text.casefold()[:5] for place in said.window for word in place.sentence.words}
-
-
-def _share(ours: Sentence, theirs: Sentence, found: Sequence[Marker]) -> float:
-    stems: set[str] = set()
-    for one in found:
-        stems |= one.bears_on
-    return len(stems & theirs.stems) / max(1, len(stems))
 
 
 def _around(sentence: Sentence, span: Span) -> tuple[Span, ...]:

@@ -60,13 +60,16 @@ _FIGURE = re.compile(
     r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?\s?-?(?P<scale>hundred|thousand|million|billion|trillion|bn|m|k|b)?\b"
     r"|\b(?P<word>[A-Za-z]+)(?:-(?P<unit>[a-z]+))?(?:[ -](?P<times>hundred|thousand|million|billion))?\b"
 )
+_FRACTION = re.compile(
+    r"^(?:one|two|three|four)-(?:third|quarter|fifth|sixth|half|tenth)s?$|^half$|^thirds$|^quarters$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number, day, month or name where it stands; ``of`` is the stem of the word after it."""
 
-    sort: str  # "number", "day", "month", "name"
+    sort: str  # "number", "fraction", "day", "month", "name"
     span: Span
     value: float | str
     of: str | None
@@ -95,6 +98,9 @@ def _value(match: re.Match[str]) -> tuple[str, float | str] | None:
         number = match["digits"].replace(",", "")
         return "number", float(number) * _SCALE.get(match["scale"] or "", 1)
     low = match["word"].casefold()
+    whole = match[0].casefold()
+    if (found := _FRACTION.search(whole)) is not None:
+        return "fraction", found[0].rstrip("s")
     if low in _DAYS:
         return "day", low
     if match["word"][0].isupper() and (month := _month(low)):
@@ -121,14 +127,14 @@ def changed(said: Said) -> Iterator[Candidate]:
     window = [one.sentence for one in match.window]
     side = said.against[match.best.report]
     near = [figure for sentence in window for figure in figures_of(sentence)]
-    every = [(sentence, figure) for sentence in side.sentences for figure in figures_of(sentence)]
+    every = [(one, figure) for each in said.against for one in each.sentences for figure in figures_of(one)]
     sentence = match.sentence
     for figure in figures_of(sentence):
         if _among(figure, near) or (figure.sort == "name" and _named(figure, window)):
             continue
         elsewhere = [one for one, other in every if _among(figure, [other])]
-        if figure.sort == "name" and any(figure.value in one.stems for one in side.sentences):
-            elsewhere = [one for one in side.sentences if figure.value in one.stems]
+        if figure.sort == "name":
+            elsewhere = [one for each in said.against for one in each.sentences if figure.value in _all(one)]
         others = [other for other in near if other.sort == figure.sort]
         matched = [other for other in others if not _among(other, figures_of(sentence))]
         like = [other for other in matched if other.of and other.of == figure.of]
@@ -147,6 +153,12 @@ def changed(said: Said) -> Iterator[Candidate]:
                 "another of the same": float(bool(like)),
                 "rounded": float(rounding),
                 "close": float(close),
+                "one off": float(any(_one_off(figure, other) for _, other in every)),
+                "a sum": float(_summed(figure, near)),
+                "small": float(isinstance(figure.value, float) and figure.value < 13),
+                "fraction": float(figure.sort == "fraction"),
+                "year": float(isinstance(figure.value, float) and 1900 <= figure.value <= 2100),
+                "quoted": float(said.side.text.count('"', 0, figure.span[0]) % 2 == 1),
                 "number": float(figure.sort == "number"),
                 "day or month": float(figure.sort in ("day", "month")),
                 "name": float(figure.sort == "name"),
@@ -160,6 +172,29 @@ def changed(said: Said) -> Iterator[Candidate]:
             if theirs
             else "The report does not have it.",
         )
+
+
+def _all(sentence: Sentence) -> frozenset[str]:
+    return frozenset(word.stem for word in sentence.words)
+
+
+def _one_off(a: Figure, b: Figure) -> bool:
+    """“22 others” of 23."""
+    return (
+        isinstance(a.value, float)
+        and isinstance(b.value, float)
+        and abs(a.value - b.value) == 1
+        and a.value < 1000
+    )
+
+
+def _summed(figure: Figure, near: Sequence[Figure]) -> bool:
+    """Whether a number is the sum or the difference of two that stand there."""
+    values = [one.value for one in near if isinstance(one.value, float)]
+    wanted = figure.value
+    return isinstance(wanted, float) and any(
+        wanted in (a + b, a - b) for i, a in enumerate(values) for j, b in enumerate(values) if i != j
+    )
 
 
 def _among(figure: Figure, others: Sequence[Figure]) -> bool:
