@@ -35,6 +35,12 @@ class Sentence:
     claims: tuple[Claim, ...]
     checks: tuple[Check, ...]
 
+    def from_source(self, span: Span) -> bool:
+        """Whether a place stands in what a source says."""
+        return any(
+            meet(span, part) for claim in self.claims if claim.voice == "source" for part in claim.spans
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -44,6 +50,7 @@ class Side:
     sentences: tuple[Sentence, ...]
     vectors: Floats
     stems: frozenset[str]
+    own: frozenset[str]  # the stems of what the report says in its own voice
 
     @property
     def text(self) -> str:
@@ -61,7 +68,8 @@ def side_of(reading: Reading, meaning: Meaning) -> Side:
     ]
     found = tuple(_sentence(reading, number, span) for number, span in enumerate(spans))
     stems = frozenset(word.stem for one in found for word in one.words)
-    return Side(reading, found, meaning.sentences([one.text for one in found]), stems)
+    own = frozenset(word.stem for one in found for word in one.content if not one.from_source(word.span))
+    return Side(reading, found, meaning.sentences([one.text for one in found]), stems, own)
 
 
 def _sentence(reading: Reading, number: int, span: Span) -> Sentence:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from purport.drift.candidate import Candidate
 
@@ -10,9 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from purport.drift.candidate import Said
+    from purport.drift.side import Sentence
     from purport.drift.words import Word
+    from purport.report import Span
 
 HELD = 0.55  # from which a word counts as said
+LEAST = 2  # content words of a clause that is looked at
+_JOINT = re.compile(
+    r"[,;:–—]\s+(?:and|but|while|as|who|which|where|because|after|forcing|with)?\s*"
+    r"|\s(?:and|but|while|as|who|which|because|after|so that|forcing)\s"
+)
+_META = re.compile(r"^(?:that|it|this|accounts|reports|yes|no)\b", re.I)
 GAP = 2  # words of a run that may be held all the same
 
 
@@ -29,6 +40,9 @@ def unsupported(said: Said) -> Iterator[Candidate]:
     whole = share > 0.5 and len(inside) > 0.6 * len(match.words)
     span = match.sentence.span if whole else (inside[0].span[0], inside[-1].span[1])
     best = match.best
+    clause, clause_missing, part = _least(said, anywhere)
+    if part is not None and not whole:
+        span = part
     yield Candidate(
         "unsupported",
         (span,),
@@ -44,6 +58,10 @@ def unsupported(said: Said) -> Iterator[Candidate]:
             "missing in run": share,
             "held": best.held,
             "like": best.like,
+            "clause like": clause,
+            "clause missing": clause_missing,
+            "meta": float(bool(_META.match(match.sentence.text)) and len(match.words) <= 3),
+            "held runs": float(sum(anywhere[i] < HELD for i in range(len(anywhere))) > len(inside)),
             "two held": sum(one.held for one in said.window[:2]) / 2,
             "words": min(len(match.words), 20) / 20,
             "names missing": float(any(match.words[i].name for i in missing)),
@@ -52,6 +70,34 @@ def unsupported(said: Said) -> Iterator[Candidate]:
         },
         "Nothing in the reports says this.",
     )
+
+
+def _least(said: Said, held: Sequence[float]) -> tuple[float, float, Span | None]:
+    """The clause that the reports say least: its likeness to their likest sentence, the share of words they lack."""
+    match = said.match
+    parts = []
+    for start, end in clauses(match.sentence):
+        inside = [i for i, word in enumerate(match.words) if start <= word.span[0] < end]
+        if len(inside) >= LEAST:
+            parts.append(((start, end), inside))
+    if len(parts) < 2:
+        return match.best.like, sum(one < HELD for one in held) / len(held), None
+    vectors = said.meaning.words([said.side.text[start:end] for (start, end), _ in parts])
+    likest = np.max(
+        [(vectors @ side.vectors.T).max(axis=1) for side in said.against if side.sentences], axis=0
+    )
+    missing = [sum(held[i] < HELD for i in inside) / len(inside) for _, inside in parts]
+    place = int(np.argmin(likest - np.array(missing)))
+    return float(likest[place]), missing[place], parts[place][0]
+
+
+def clauses(sentence: Sentence) -> list[Span]:
+    """The stretches of a sentence between commas and words that join clauses."""
+    start, out = sentence.span[0], []
+    for match in _JOINT.finditer(sentence.text):
+        out.append((start, sentence.span[0] + match.start()))
+        start = sentence.span[0] + match.end()
+    return [*out, (start, sentence.span[1])]
 
 
 def _run(words: Sequence[Word], held: Sequence[float]) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ _GENERIC = re.compile(
     re.I,
 )
 
+_COLON = re.compile(r"^[A-Z][^:.!?]{2,40}: ")  # “Officials: the bridge is safe”
 _PRONOUNS = frozenset("he she they it who him her them".split())
 
 
@@ -55,6 +56,9 @@ def attribution_lost(said: Said) -> Iterator[Candidate]:
             "voiced": voiced,
             "least voiced": min(one for _, one in near),
             "own elsewhere": elsewhere,
+            "only voiced": _only_voiced(said, stems),
+            "question": float(sentence.text.rstrip().endswith("?")),
+            "colon": float(bool(_COLON.match(sentence.text))),
             "held": best.held,
             "like": best.like,
             "near": float(said.match.near.mean()),
@@ -249,6 +253,13 @@ def _voiced(place: Place, stems: set[str]) -> float:
     if not shared:
         return 0.5
     return sum(any(meet(word.span, part) for part in inside) for word in shared) / len(shared)
+
+
+def _only_voiced(said: Said, stems: set[str]) -> float:
+    """The share of the words that the reports have, and only in what sources say."""
+    known = {stem for side in said.against for stem in side.stems} & stems
+    own = {stem for side in said.against for stem in side.own}
+    return len(known - own) / max(1, len(stems))
 
 
 def _own_elsewhere(said: Said, stems: set[str]) -> float:
