@@ -111,7 +111,7 @@ def _half(originals: Originals, numbers: range, place: Path, gate: Any, out: Any
             if n == STEADY:
                 gate.wait()
                 start = time.monotonic()
-            ledger.add_prepared(Prepared(reading, lineage.prepare(reading), said))
+            ledger.add_prepared(Prepared.of(reading, lineage.prepare(reading), said))
         out.put((start, time.monotonic()))
 
 
@@ -123,7 +123,7 @@ def _fill(originals: Originals, first: int, last: int, place: Path, figures: dic
         for number in range(first, last + 1):
             reading, said = varied(originals, number, FIRST)
             start = time.perf_counter()
-            one = Prepared(reading, lineage.prepare(reading), said)
+            one = Prepared.of(reading, lineage.prepare(reading), said)
             middle = time.perf_counter()
             ledger.add_prepared(one)
             preparing.append(1000 * (middle - start))

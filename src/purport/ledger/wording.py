@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,9 +72,13 @@ class Run:
 
 def wording(text: str, blocks: Iterable[Block]) -> Wording:
     """The words of a report's readable blocks; case makes no difference."""
-    found = [m for block in blocks if block.kind in READ_KINDS for m in _WORD.finditer(text, *block.span)]
-    words = np.fromiter((_hash(m.group().casefold()) for m in found), np.uint64, len(found))
-    places = np.array([m.span() for m in found], np.int64).reshape(-1, 2)
+    found = [
+        m.span() for block in blocks if block.kind in READ_KINDS for m in _WORD.finditer(text, *block.span)
+    ]
+    # Maps and not comprehensions: a report has hundreds of words, and this is most of what finding its lineage takes.
+    each = map(str.casefold, map(text.__getitem__, starmap(slice, found)))
+    words = np.fromiter(map(_hash, each), np.uint64, len(found))
+    places = np.fromiter(chain.from_iterable(found), np.int64, 2 * len(found)).reshape(-1, 2)
     return Wording(words, places, _grams(words))
 
 
