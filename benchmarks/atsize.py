@@ -3,9 +3,9 @@
     python -m benchmarks.atsize SHARED [--reports 100000] [--ledger FILE] [--out docs/ledger-size.md]
 
 Reports are varied out of the real ones in SHARED/data/clusters, read before (see varied.py for how). Two processes add
-all of them to one ledger at once, as fast as they can, by turns of making reports off the clock and adding them
-against it. Reading, and the vectors of the claims, are left out of every time; finding what a report shares with others and whom it
-credits, making its rows, waiting for the other process and writing are in it.
+all of them to one ledger at once, as fast as they can, by turns of making reports off the clock and adding them against
+it. Reading, and the vectors of the claims, are left out of every time; finding what a report shares with others and
+whom it credits, making its rows, waiting for the other process and writing are in it.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ PAGE = """# A ledger at size
 
 Made by `python -m benchmarks.atsize SHARED` with {count:,} reports in SQLite on two cores. The reports are varied
 out of 578 real ones (`benchmarks/varied.py` says how); reading them, and the vectors of their claims, are left out.
-Two processes add to one ledger at once, {together} reports a transaction: **{rate:.0f} reports a second** over all of
-it. By tenths, what both together do in a second, and what a report costs one of them, means in milliseconds: preparing
-it (finding what it may share with others and whom it credits, making its rows), and then adding it (waiting for the other
+Two processes add to one ledger at once, {together} reports a transaction: **{rate:.0f} reports a second** over all.
+By tenths, what both together do in a second, and what a report costs one of them, means in milliseconds: preparing it
+(what it may share with others is found by, whom it credits, its rows), and then adding it (waiting for the other
 process, finding what it shares, writing and committing).
 
 | reports | a second | preparing | adding |

@@ -129,6 +129,10 @@ class Ledger:
         All are written in one transaction, which takes about half as long as one each, and are kept when this returns.
         Where one fails, each is a unit of work of its own: in place of one that failed is its error.
         """
+        with self.look() as connection:
+            self._lineage.look_ahead(
+                connection, [one.lineage for one, _ in several if isinstance(one, Prepared)]
+            )
         try:
             return list(self._add(several))
         except LedgerError as error:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 CROWDED = 64  # reports
 CANDIDATES, ONCE = 24, 8  # reports looked at word by word, and of them those that share one fingerprint only
-REMEMBERED = 512  # texts
+REMEMBERED = 1_024  # texts
 DOCUMENTS = 16  # reports that cite a document of one name
 _CITING = Query(
     sa.select(tables.sources.c.report)
@@ -85,6 +85,12 @@ class Lineage:
             outlets().usual(report.publisher, report.url),
             report.published,
         )
+
+    def look_ahead(self, connection: Connection, several: Iterable[Traced]) -> None:
+        """Remembers the words of the reports that these will be compared with, while others may still write."""
+        for one in several:
+            for other in _candidates(_holders(connection, one.fingerprints)[0]):
+                self._words(connection, other)
 
     def link(self, connection: Connection, report: int, one: Traced) -> dict[str, int]:
         """Writes the links of a new report to those before it, and its fingerprints; how many links of each kind."""
