@@ -78,8 +78,8 @@ def _fit(
 ) -> tuple[dict[str, Any], dict[tuple[int, int], float]]:
     """The model of a kind, and the chance of each of its candidates by one that had not seen its report."""
     places = [(i, j) for i, (_, found) in enumerate(held) for j, one in enumerate(found) if one.kind == kind]
-    names = list(held[places[0][0]][1][places[0][1]].signs)
-    values = np.array([[held[i][1][j].signs[name] for name in names] for i, j in places])
+    names = list(dict.fromkeys(name for i, j in places for name in held[i][1][j].signs))
+    values = np.array([[held[i][1][j].signs.get(name, 0.0) for name in names] for i, j in places])
     right = np.array([held[i][0].marks(held[i][1][j]) for i, j in places])
     reports: dict[str, int] = {}
     groups = [reports.setdefault(held[i][0].row["reports"][0]["sha256"], len(reports)) for i, _ in places]

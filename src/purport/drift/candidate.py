@@ -32,7 +32,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may be a finding: its kind and words, the words of a report it departs from, its signs, and why."""
+    """What may be a finding: its kind and words, the words of a report it departs from, its signs, and why.
+
+    A sign that is not given is 0.
+    """
 
     kind: Kind
     spans: tuple[Span, ...]

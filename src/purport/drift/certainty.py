@@ -66,6 +66,11 @@ def _left_out(said: Said, place: Place, marker: Marker, sort: Sort, anew: list[M
         "first": first.like,
         "second": second.like,
         "both": first.like * second.like,
+        "plain": max(
+            one.like * float(one.word is not None and not over([*doubts, *intents], one.word))
+            for one in (first, second)
+        ),
+        "plain now": first.like * float(not doubts and not intents),
         "first doubted": float(first.word is not None and over([*doubts, *intents], first.word)),
         "second doubted": float(second.word is not None and over([*doubts, *intents], second.word)),
         "first sure": float(any(one.word is not None and over(anew, one.word) for one in (first, second))),
@@ -105,11 +110,11 @@ def _left_out(said: Said, place: Place, marker: Marker, sort: Sort, anew: list[M
 
 
 def _brought_in(said: Said, marker: Marker) -> Candidate:
-    """A word of certainty that the report does not have: signs of the same names, most of them nothing."""
+    """A word of certainty that the report does not have."""
     sentence, best = said.match.sentence, said.match.best
     doubts = [one for place in said.window for sort in _SOFT for one in markers(place.sentence, sort)]
     shared = [len(one.bears_on & marker.bears_on) / max(1, len(marker.bears_on)) for one in doubts]
-    signs = dict.fromkeys(_left_out_signs(), 0.0) | {
+    signs = {
         "bears": max(shared, default=0.0),
         "covers": len(after(sentence, marker.span) & best.sentence.stems)
         / max(1, len(after(sentence, marker.span))),
@@ -126,35 +131,6 @@ def _brought_in(said: Said, marker: Marker) -> Candidate:
     spans = _widened(sentence, marker.span)
     return Candidate(
         "certainty-raised", spans, best.report, (best.sentence.span,), signs, "The report is less certain."
-    )
-
-
-def _left_out_signs() -> tuple[str, ...]:
-    return (
-        *(
-            "covers",
-            "of ours",
-            "bears",
-            "first",
-            "second",
-            "both",
-            "first doubted",
-            "second doubted",
-            "first sure",
-        ),
-        *("modal", "if", "adjective", "adverb", "saying", "plans", "same word", "ours doubt", "ours intent"),
-        *(
-            "ours sure",
-            "hedge",
-            "our hedges",
-            "act",
-            "plain elsewhere",
-            "best place",
-            "held",
-            "like",
-            "negated",
-        ),
-        *("source", "anew"),
     )
 
 
@@ -202,6 +178,11 @@ def lowered(said: Said) -> Iterator[Candidate]:
                 "second": second.like,
                 "first doubted": float(first.word is not None and over(soft, first.word)),
                 "second doubted": float(second.word is not None and over(soft, second.word)),
+                "plain": max(
+                    one.like * float(one.word is not None and not over(soft, one.word))
+                    for one in (first, second)
+                ),
+                "plain hedge": float(_hedge_at(sentence, marker.span) and not soft),
                 "theirs": float(max((n for _, _, n in close), default=0)) / max(1, len(marker.bears_on)),
                 "theirs anywhere": float(max((n for _, _, n in theirs), default=0))
                 / max(1, len(marker.bears_on)),

@@ -64,6 +64,13 @@ def _turned(said: Said, place: Place, marker: Marker, *, dropped: bool) -> Candi
             "first": first.like,
             "second": second.like,
             "both": first.like * second.like,
+            "plain": max(
+                one.like * float(one.word is not None and not over(others, one.word))
+                for one in (first, second)
+            ),
+            "plain dropped": first.like * float(dropped and not others),
+            "plain admits": first.like * float(dropped and bool(admits)),
+            "new": float(not dropped) * (1 - bears) * first.like,
             "first negated": float(first.word is not None and over(others, first.word)),
             "second negated": float(second.word is not None and over(others, second.word)),
             "other has any": float(bool(others)),

@@ -20,7 +20,7 @@ def chance(candidate: Candidate) -> float:
     model = _models()[candidate.kind]
     total: float = model["bias"]
     for name, (mean, spread, weight) in model["signs"].items():
-        total += weight * (candidate.signs[name] - mean) / spread
+        total += weight * (candidate.signs.get(name, 0.0) - mean) / spread
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

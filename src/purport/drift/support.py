@@ -56,6 +56,8 @@ def unsupported(said: Said) -> Iterator[Candidate]:
             "like": best.like,
             "clause like": clause,
             "clause missing": clause_missing,
+            "clause bare": (1 - clause) * clause_missing,
+            "bare": (1 - best.like) * len(missing) / len(match.words),
             "meta": float(bool(_META.match(match.sentence.text)) and len(match.words) <= 3),
             "held runs": float(sum(anywhere[i] < HELD for i in range(len(anywhere))) > len(inside)),
             "two held": sum(one.held for one in said.window[:2]) / 2,

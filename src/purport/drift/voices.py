@@ -11,11 +11,12 @@ from purport.drift.side import meet
 from purport.drift.words import content, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from purport.drift.candidate import Said
     from purport.drift.match import Place
     from purport.drift.side import Sentence, Side
+    from purport.drift.words import Word
     from purport.report import Span
     from purport.standing import Claim
 
@@ -41,12 +42,13 @@ def attribution_lost(said: Said) -> Iterator[Candidate]:
         return
     stems = {word.stem for word in own}
     told = [(one, _voiced(one, stems)) for one in said.window]
+    only = _only_voiced(said, stems)
     best = said.match.best
     near = [(one, voiced) for one, voiced in told if one.score >= NEARLY * best.score]
     voiced = told[0][1]
     claims = [claim for claim in best.sentence.claims if _from_source(claim)]
     spans = ((own[0].span[0], own[-1].span[1]),)
-    elsewhere = _own_elsewhere(said, stems)
+    elsewhere = _own_elsewhere(said, own)
     yield Candidate(
         "attribution-lost",
         spans,
@@ -56,7 +58,10 @@ def attribution_lost(said: Said) -> Iterator[Candidate]:
             "voiced": voiced,
             "least voiced": min(one for _, one in near),
             "own elsewhere": elsewhere,
-            "only voiced": _only_voiced(said, stems),
+            "only voiced": only,
+            "lost": min(min(one for _, one in near), 1 - min(elsewhere, 1.0)) * best.score,
+            "all voiced": voiced * only,
+            "bare": min(one for _, one in near) * best.score * float(not sourced),
             "question": float(sentence.text.rstrip().endswith("?")),
             "colon": float(bool(_COLON.match(sentence.text))),
             "held": best.held,
@@ -85,13 +90,12 @@ def source_changed(said: Said) -> Iterator[Candidate]:
         if not meet(sentence.span, given.source_spans[0]):
             continue
         seen.add(given.source_spans[0])
-        stems = {w.stem for part in claim.spans for w in content(words(said.side.text, *part))}
-        if not stems:
-            continue
-        yield from _other(said, claim, stems)
+        ours = _weights(w for part in claim.spans for w in content(words(said.side.text, *part)))
+        if ours:
+            yield from _other(said, claim, ours)
 
 
-def _other(said: Said, claim: Claim, stems: set[str]) -> Iterator[Candidate]:
+def _other(said: Said, claim: Claim, stems: dict[str, float]) -> Iterator[Candidate]:
     given = claim.attribution
     assert given is not None
     ours = _cited(said.side, claim)
@@ -109,6 +113,7 @@ def _other(said: Said, claim: Claim, stems: set[str]) -> Iterator[Candidate]:
     near = _around(said, place)
     words_ = said.side.text[slice(*given.source_spans[0])]
     spans = other.attribution.source_spans if other is not None and other.attribution else ()
+    same = [_same(said, ours, one) for one in theirs]
     names = max((_share(ours.names, one.names | one.described) for one in theirs), default=0.0)
     yield Candidate(
         "source-changed",
@@ -117,6 +122,13 @@ def _other(said: Said, claim: Claim, stems: set[str]) -> Iterator[Candidate]:
         spans or (place.sentence.span,),
         {
             "names": names,
+            "same": max(same, default=0.0),
+            "best same": same[0] if same else 0.0,
+            "same or near": max(
+                [*same, _share(ours.every, near), *(_same(said, ours, one) for one in outer)]
+            ),
+            "other": (1 - max([*same, _share(ours.every, frozenset(w.stem for w in place.sentence.words))]))
+            * (top[0].share if top else 0.0),
             "names in sentence": _share(ours.names, frozenset(w.stem for w in place.sentence.words)),
             "names near": _share(ours.names, near),
             "names known": _share(ours.names, said.against[place.report].stems),
@@ -159,14 +171,14 @@ class _Bearing:
     like: float
 
 
-def _bearing(said: Said, claim: Claim, stems: set[str]) -> list[_Bearing]:
+def _bearing(said: Said, claim: Claim, stems: dict[str, float]) -> list[_Bearing]:
     found = []
     for place in said.match.places:
         side = said.against[place.report]
         for other in place.sentence.claims:
             if other.attribution is None or not other.attribution.source_spans:
                 continue
-            share = len(stems & _stems(side, other)) / len(stems)
+            share = _weighed(stems, _stems(side, other))
             like = float(said.meaning.words([claim.text])[0] @ said.meaning.words([other.text])[0])
             if share > 0.2 or like > 0.5:
                 found.append(_Bearing(place, other, 0.5 * share + 0.5 * like, like))
@@ -202,6 +214,15 @@ def _cited(side: Side, claim: Claim) -> _Cited:
         described = {word.stem for part in parts for word in words(part)}
     head = found[-1].stem if found else ""
     return _Cited(names, frozenset(w.stem for w in content(found)), frozenset(described), head, phrase)
+
+
+def _same(said: Said, ours: _Cited, theirs: _Cited) -> float:
+    """How far two sources may be one, by whatever shows it best."""
+    known = theirs.every | theirs.described
+    shown = [_share(ours.names, theirs.names | theirs.described), float(_acronym(ours, theirs))]
+    if not ours.names or not theirs.names:
+        shown += [_share(ours.every, known), float(ours.head == theirs.head), _likeness(said, ours, theirs)]
+    return max(shown)
 
 
 def _share(ours: frozenset[str], theirs: frozenset[str] | set[str]) -> float:
@@ -262,15 +283,25 @@ def _only_voiced(said: Said, stems: set[str]) -> float:
     return len(known - own) / max(1, len(stems))
 
 
-def _own_elsewhere(said: Said, stems: set[str]) -> float:
+def _own_elsewhere(said: Said, found: Sequence[Word]) -> float:
     """The most of the words that any sentence of any report says as its own."""
+    weights = _weights(found)
     best = 0.0
     for side in said.against:
         for sentence in side.sentences:
             inside = [part for claim in sentence.claims if _from_source(claim) for part in claim.spans]
             own = {w.stem for w in sentence.content if not any(meet(w.span, part) for part in inside)}
-            best = max(best, len(stems & own) / len(stems))
+            best = max(best, _weighed(weights, own))
     return best
+
+
+def _weights(found: Iterable[Word]) -> dict[str, float]:
+    """Names and figures tell more than other words which matter is spoken of."""
+    return {word.stem: 2.0 if word.name or word.digit else 1.0 for word in found}
+
+
+def _weighed(ours: dict[str, float], theirs: frozenset[str] | set[str]) -> float:
+    return sum(weight for stem, weight in ours.items() if stem in theirs) / max(1.0, sum(ours.values()))
 
 
 def _with_source(claims: Sequence[Claim], sentence: Sentence) -> tuple[Span, ...]:
