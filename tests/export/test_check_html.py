@@ -152,15 +152,16 @@ def test_words_that_stand_apart_and_findings_that_cross_are_all_marked() -> None
 
 
 def test_many_texts_are_one_page_with_ids_of_their_own() -> None:
-    page = Page("".join(render_check_html_many([bridge(), two_reports(), clean()])))
+    page = Page("".join(render_check_html_many([("a", bridge()), ("b<i>", two_reports()), ("c", clean())])))
     assert [one.attributes["id"] for one in page.find("article", "held")] == ["h1", "h2", "h3"]
+    assert [one.text for one in page.find("h2") if "summary" not in one.classes] == ["a", "b<i>", "c"]
     assert len(page.find("svg", "ties")) == 3
     assert len(page.find("script")) == 1
     assert all(page.target(link) for link in page.find("a") if link.href.startswith("#"))
 
 
 def test_headings_go_down_a_step_at_a_time() -> None:
-    for html in (render_check_html(two_reports()), "".join(render_check_html_many([bridge()]))):
+    for html in (render_check_html(two_reports()), "".join(render_check_html_many([("a", bridge())]))):
         found: list[Element] = [one for one in Page(html).elements if re.fullmatch("h[1-6]", one.tag)]
         levels = [int(one.tag[1]) for one in found]
         assert all(there <= here + 1 for here, there in pairwise(levels))

@@ -36,14 +36,14 @@ def render_check_html(held: Held) -> str:
     return "".join([start, *_held(held, 1, 1), _page_end()])
 
 
-def render_check_html_many(every: Iterable[Held]) -> Iterator[str]:
-    """What was found of many texts as one HTML document, piece by piece; none is kept."""
+def render_check_html_many(every: Iterable[tuple[str, Held]]) -> Iterator[str]:
+    """What was found of many texts, each with its name, as one HTML document, piece by piece; none is kept."""
     from purport.drift.finding import KINDS
 
     title = "Texts held against their reports"
     yield _page_start(title, KINDS, _TIED_OF_MANY, heading=f"<h1>{title}</h1>\n")
-    for number, held in enumerate(every, 1):
-        yield from _held(held, number, 2)
+    for number, (name, held) in enumerate(every, 1):
+        yield from _held(held, number, 2, name)
     yield _page_end()
 
 
@@ -89,11 +89,11 @@ def _tie_rules(count: int) -> str:
     return "@supports selector(:has(a)){\n" + "\n".join(rules) + "\n}\n"
 
 
-def _held(held: Held, number: int, level: int) -> Iterator[str]:
+def _held(held: Held, number: int, level: int, name: str | None = None) -> Iterator[str]:
     names = Numbers(f"h{number}")
-    title = title_of(held.text.report, f"Text {number}")
+    title = name or title_of(held.text.report, "The text")
     yield f'<article class="held" id="{names.page}" aria-label="{in_html(title)}">\n'
-    yield _about(held, title, level)
+    yield _about(held, name, level)
     yield '<div class="sides">\n'
     text = ReportPage(held.text.report, text_marks(held, names), level + 2)
     reports = list(_reports(held, names, level + 1))
@@ -106,11 +106,12 @@ def _held(held: Held, number: int, level: int) -> Iterator[str]:
     yield '</section>\n</div>\n<svg class="ties" aria-hidden="true"></svg>\n</article>\n'
 
 
-def _about(held: Held, title: str, level: int) -> str:
-    """The text's title where it is no headline of it, who published it, the counts, and what has no answer."""
+def _about(held: Held, name: str | None, level: int) -> str:
+    """What the text is called, if not by a headline of its own, who published it, the counts, what has no answer."""
     told = f"{tally(held)}, held against {counted(len(held.against), 'report')}."
     summary = f'<h{level} class="summary">{told}</h{level}>\n'
-    if held.text.report.title is not None and not shows_title(held.text.report):
+    title = name or (None if shows_title(held.text.report) else held.text.report.title)
+    if title is not None:
         summary = f'<h{level} dir="auto">{in_html(title)}</h{level}>\n<p class="summary">{told}</p>\n'
     notes = "".join(f"<li>{in_html(note)}</li>" for note in held.notes)
     notes = f'<ul class="notes-list" aria-label="Notes">{notes}</ul>\n' if notes else ""
