@@ -38,8 +38,9 @@ class Numbers:
     def __init__(self, against: Sequence[Reading], reader: Reader | None = None) -> None:
         self.against = tuple(against)
 
-    def held(self, text: Reading) -> Held:
-        return Held(text, self.against, tuple(self._findings(text.report.text)))
+    def held(self, text: Reading, threshold: float) -> Held:
+        found = (one for one in self._findings(text.report.text) if one.score >= threshold)
+        return Held(text, self.against, tuple(found))
 
     def _findings(self, text: str) -> Iterator[Finding]:
         known = [

@@ -14,6 +14,7 @@ from purport.cli.check import check
 from purport.cli.corroborate import corroborate
 from purport.cli.decide import decide
 from purport.cli.export import export
+from purport.cli.lint import lint
 from purport.cli.read import read
 from purport.cli.search import search
 from purport.cli.show import show
@@ -41,7 +42,7 @@ def purport() -> None:
     """Read news reports, and show for everything they say who says so."""
 
 
-for command in (add, check, corroborate, decide, export, read, search, show, trace):
+for command in (add, check, corroborate, decide, export, lint, read, search, show, trace):
     purport.add_command(command)
 
 

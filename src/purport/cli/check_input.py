@@ -119,8 +119,7 @@ class Checking:
         against: list[Against],
         least: float,
     ) -> Checked:
-        held = checker.held(text)
-        held = replace(held, findings=tuple(one for one in held.findings if one.score >= least))
+        held = checker.held(text, least)
         self.found = self.found or any(one.kind in self._kinds for one in held.findings)
         return Checked(held, name, id, tuple(one.name for one in against))
 
