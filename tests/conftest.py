@@ -37,6 +37,12 @@ def validator() -> jsonschema.Draft202012Validator:
 
 
 @pytest.fixture(scope="session")
+def check_schema() -> jsonschema.Draft202012Validator:
+    schema = json.loads((ROOT / "docs" / "check.schema.json").read_text(encoding="utf-8"))
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of corpora for building and testing, which is no part of the project."""
     folder = Path(os.environ.get("PURPORT_SHARED", ROOT.parent / "shared"))

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from purport.cli.add import add
+from purport.cli.check import check
 from purport.cli.corroborate import corroborate
 from purport.cli.decide import decide
 from purport.cli.export import export
@@ -41,7 +42,7 @@ def purport() -> None:
     """Read news reports, and show for everything they say who says so."""
 
 
-for command in (add, corroborate, decide, export, lint, read, search, show, trace):
+for command in (add, check, corroborate, decide, export, lint, read, search, show, trace):
     purport.add_command(command)
 
 

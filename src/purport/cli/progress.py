@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 class Progress:
     """Counts inputs, with their rate and, of a known ``total``, the time left; the bar appears with the second one.
 
-    ``done`` says what becomes of a report.
+    ``done`` says what becomes of a report, or of what else is counted (``what``).
     """
 
-    def __init__(self, total: int | None = None, *, done: str = "") -> None:
+    def __init__(self, total: int | None = None, *, done: str = "", what: str = "reports") -> None:
         self._done = f" {done}" if done else ""
+        self._what = what
         self._shown = sys.stderr.isatty()
         self._count = 0
         self._total = total
@@ -63,7 +64,7 @@ class Progress:
 
     def _counted(self) -> str:
         of = "" if self._total is None else f" of {self._total}"
-        return f"{self._count}{of} reports{self._done}"
+        return f"{self._count}{of} {self._what}{self._done}"
 
     def _start(self) -> None:
         from rich.console import Console

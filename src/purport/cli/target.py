@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 class Target:
     """Bytes to standard output, or beside ``path`` until all is written and then in its place.
 
-    What stood at ``path`` before is replaced only by a whole output with something in it; an interrupted one stays
-    in ``PATH.part``. What is no regular file (a pipe, a device) is written to directly.
+    What stood at ``path`` before is replaced only by a whole output, with something in it unless ``empty`` says that
+    nothing is an answer too; an interrupted one stays in ``PATH.part``. What is no regular file (a pipe, a device) is
+    written to directly.
     """
 
-    def __init__(self, path: Path | None, inputs: Iterable[str] = ()) -> None:
+    def __init__(self, path: Path | None, inputs: Iterable[str] = (), *, empty: bool = False) -> None:
         if path is not None and path.is_dir():
             raise OutputError(f"{path}: is a folder; name a file for the output")
         if path is not None and any(_same(path, name) for name in inputs):
             raise OutputError(f"{path}: is an input too; name another file for the output")
         self._path = Path(os.path.realpath(path)) if path is not None else None
         self._name = str(path) if path is not None else "standard output"
+        self._empty = empty
         self._beside = self._path is not None and (self._path.is_file() or not self._path.exists())
         self.stream: BinaryIO = sys.stdout.buffer
 
@@ -69,9 +71,10 @@ class Target:
             self.stream.close()
             if not self._beside:
                 return
-            if self._part.stat().st_size == 0:
+            whole = kind is None
+            if self._part.stat().st_size == 0 and not (whole and self._empty):
                 self._part.unlink()
-            elif kind is None:
+            elif whole:
                 os.replace(self._part, self._path)
 
     @contextmanager

@@ -5,14 +5,12 @@ The page asks nothing of anywhere: no scripts, fonts or images, and a policy in 
 
 from __future__ import annotations
 
-from importlib import resources
-from string import Template
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from purport.export.html_page import facts, packaged, shows_title, template, title_of
 from purport.export.html_report import Names, ReportPage, reading_marks
 from purport.export.html_sources import SourceList, language
-from purport.export.outline import outline, published, summary
+from purport.export.outline import outline, summary
 from purport.export.safe import in_html
 
 if TYPE_CHECKING:
@@ -30,7 +28,7 @@ def render_html(reading: Reading) -> str:
     """The reading as one HTML document."""
     out = outline(reading)
     ties = len(out.said) + len(out.own)
-    title = _title(reading.report)
+    title = title_of(reading.report)
     parts = [_page_start(title, max(ties, len(reading.checks))), *_article(reading, out, 1), _page_end()]
     return "".join(parts)
 
@@ -40,32 +38,17 @@ def render_html_many(readings: Iterable[Reading]) -> Iterator[str]:
     yield _page_start("Reports and who says what in them", _TIES_FOR_MANY, many=True)
     titles: list[str] = []
     for number, reading in enumerate(readings, 1):
-        titles.append(_title(reading.report))
+        titles.append(title_of(reading.report))
         yield from _article(reading, outline(reading), number, level=2)
     yield _index(titles)
     yield _page_end()
 
 
-def _title(report: Report) -> str:
-    if report.title:
-        return report.title
-    first = next((block.span for block in report.blocks if block.kind == "headline"), (0, 0))
-    return report.text[first[0] : first[1]] or "Untitled report"
-
-
-def _template(name: str) -> Template:
-    return Template(_packaged(name))
-
-
-def _packaged(name: str) -> str:
-    return resources.files("purport.export").joinpath(name).read_text(encoding="utf-8")
-
-
 def _page_start(title: str, ties: int, *, many: bool = False) -> str:
     skips = '<a class="skip" href="#index">Skip to the list of reports</a>' if many else _SKIPS
     heading = f"<h1>{in_html(title)}</h1>\n" if many else ""
-    style = _packaged("style.css") + _tie_rules(ties)
-    return _template("page.html").substitute(title=in_html(title), style=style, skips=skips, heading=heading)
+    style = packaged("style.css") + _tie_rules(ties)
+    return template("page.html").substitute(title=in_html(title), style=style, skips=skips, heading=heading)
 
 
 _SKIPS = (
@@ -91,9 +74,9 @@ def _tie_rules(count: int) -> str:
 def _article(reading: Reading, out: Outline, number: int, level: int = 1) -> Iterator[str]:
     report, page = reading.report, f"r{number}"
     names = Names.of(out, page)
-    headline = level if _shows_title(report) else level + 1
+    headline = level if shows_title(report) else level + 1
     written = ReportPage(report, reading_marks(reading, out, names), headline)
-    yield f'<article class="reading" id="{page}" aria-label="{in_html(_title(report))}">\n'
+    yield f'<article class="reading" id="{page}" aria-label="{in_html(title_of(report))}">\n'
     yield _about(report, out, level)
     yield f'<section class="report" id="{page}-report" aria-label="The report"{language(report.language)}>\n'
     yield from written.blocks()
@@ -104,41 +87,9 @@ def _article(reading: Reading, out: Outline, number: int, level: int = 1) -> Ite
 
 def _about(report: Report, out: Outline, level: int) -> str:
     """Above the report: its title where that is no headline of the text, who published it, the counts."""
-    title = "" if _shows_title(report) else f'<h{level} dir="auto">{in_html(_title(report))}</h{level}>\n'
-    facts = "".join(f"<span>{fact}</span>" for fact in _facts(report))
-    facts = f'<p class="facts">{facts}</p>\n' if facts else ""
+    title = "" if shows_title(report) else f'<h{level} dir="auto">{in_html(title_of(report))}</h{level}>\n'
     counts = f'<p class="summary">{in_html(summary(out))}.</p>'
-    return f'<header class="about">\n{title}{facts}{counts}\n</header>\n'
-
-
-def _shows_title(report: Report) -> bool:
-    headlines = (
-        report.text[slice(*block.span)].strip() for block in report.blocks if block.kind == "headline"
-    )
-    first = next(headlines, None)
-    return first is not None and report.title in (None, first)
-
-
-def _facts(report: Report) -> Iterator[str]:
-    if report.publisher:
-        yield f"<b><bdi>{in_html(report.publisher)}</bdi></b>"
-    when = published(report)
-    if when:
-        yield f'<time datetime="{in_html(report.published or "")}">{in_html(when)}</time>'
-    if report.authors:
-        yield f"by <bdi>{in_html(', '.join(report.authors))}</bdi>"
-    if report.url:
-        yield _address(report.url)
-
-
-def _address(url: str) -> str:
-    """The report's own address: a link if it is a web address, and words only if it is anything else."""
-    shown = in_html(url)
-    try:
-        scheme = urlsplit(url).scheme
-    except ValueError:
-        scheme = ""
-    return f'<a href="{shown}" rel="noreferrer">{shown}</a>' if scheme in ("http", "https") else shown
+    return f'<header class="about">\n{title}{facts(report)}{counts}\n</header>\n'
 
 
 def _index(titles: list[str]) -> str:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from purport.report import Span
 
-Role = Literal["said", "own", "hedge", "check", "source", "cue"]
+Role = Literal["said", "own", "hedge", "check", "source", "cue", "found"]
 
 # Of stretches with the same ends, the earlier role goes around the later.
-_OUTERMOST: tuple[Role, ...] = ("own", "said", "check", "hedge", "source", "cue")
+_OUTERMOST: tuple[Role, ...] = ("own", "said", "check", "hedge", "source", "cue", "found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Mark:
 
     @property
     def element(self) -> str:
-        """A claim of somebody other than the publisher is what HTML calls a mark."""
-        return "mark" if self.role == "said" else "span"
+        """A claim of somebody other than the publisher, or what a finding is about, is what HTML calls a mark."""
+        return "mark" if self.role in ("said", "found") else "span"
 
     def opened(self) -> str:
         id_ = f' id="{self.id}"' if self.id else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from purport.errors import InputError
 from purport.report.files import DAMAGED, damaged, file_error, open_file, unzipped
@@ -29,26 +29,40 @@ _WHAT_IT_NEEDS = 'a line is an object with the report\'s text in "text"'
 _JSON_NAMES = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list"}
 
 
-def file_inputs(path: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Input]:
+class Made(Protocol):
+    """What makes the report of one object, as :func:`report_from_record` does."""
+
+    def __call__(self, record: Mapping[str, Any], *, name: str, limits: Limits) -> Report: ...
+
+
+def file_inputs(path: str, limits: Limits = DEFAULT_LIMITS, *, made: Made | None = None) -> Iterator[Input]:
     """The inputs in one .jsonl or .jsonl.gz file, each named "FILE:LINE", read from it as they are taken."""
     name = shown(path)
     try:
         with open_file(path, name) as stream:
-            yield from line_inputs(unzipped(stream), name=name, limits=limits)
+            yield from line_inputs(unzipped(stream), name=name, limits=limits, made=made)
     except InputError as error:
         yield failing(name, error)
 
 
 def line_inputs(
-    stream: io.BufferedIOBase, *, name: str, limits: Limits = DEFAULT_LIMITS, first: bytes = b""
+    stream: io.BufferedIOBase,
+    *,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    first: bytes = b"",
+    made: Made | None = None,
 ) -> Iterator[Input]:
-    """An input for each line that is not blank; ``first`` is what was already read of the first line."""
+    """An input for each line that is not blank; ``first`` is what was already read of the first line.
+
+    ``made`` makes a line's report where more is wanted of its object than :func:`report_from_record` takes.
+    """
     number = 0
     try:
         for number, line in enumerate(_lines(stream, limits.max_bytes, first), 1):
             if line is None or line.strip():
                 place = f"{name}:{number}"
-                yield Input(place, partial(_from_line, line, place, limits))
+                yield Input(place, partial(_from_line, line, place, limits, made or report_from_record))
     except DAMAGED:
         yield failing(name, damaged(f"{name}, after line {number}"))
     except OSError as error:
@@ -98,7 +112,7 @@ def _lines(stream: io.BufferedIOBase, longest: int, first: bytes) -> Iterator[by
         line = stream.readline(longest + 1)
 
 
-def _from_line(line: bytes | None, name: str, limits: Limits) -> Report:
+def _from_line(line: bytes | None, name: str, limits: Limits, made: Made) -> Report:
     if line is None:
         raise InputError(
             f"{name}: the line is over the limit of {size(limits.max_bytes)}; give one report a line"
@@ -109,7 +123,7 @@ def _from_line(line: bytes | None, name: str, limits: Limits) -> Report:
         raise InputError(f"{name}: not JSON{_where(error)}; {_WHAT_IT_NEEDS}") from error
     if not isinstance(record, dict):
         raise InputError(f"{name}: {_json_name(record)}, not an object; {_WHAT_IT_NEEDS}")
-    return report_from_record(record, name=name, limits=limits)
+    return made(record, name=name, limits=limits)
 
 
 def _parsed(line: bytes) -> Any:
