@@ -84,9 +84,8 @@ class Process:
     url: str
     running: subprocess.Popen[str]
 
-    def ended(self, signal: int) -> tuple[int, str]:
-        """The exit status after a signal, and what was said on stderr since the start."""
-        self.running.send_signal(signal)
+    def ended(self) -> tuple[int, str]:
+        """The exit status when it has come to its end, and what was said on stderr since the start."""
         _, said = self.running.communicate(timeout=SECONDS)
         return self.running.returncode, said
 

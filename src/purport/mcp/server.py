@@ -88,4 +88,4 @@ def _sound(value: Any) -> Any:
 
 
 def _text(said: str) -> TextContent:
-    return TextContent(type="text", text=said)
+    return TextContent(type="text", text=_sound(said))

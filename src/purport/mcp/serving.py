@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import anyio
 from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
+from starlette.responses import PlainTextResponse
 
 from purport.errors import ServerError
 from purport.mcp.engine import Engine
@@ -20,6 +22,7 @@ from purport.mcp.server import server_of
 
 if TYPE_CHECKING:
     from mcp.server.lowlevel import Server
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from purport.mcp.settings import Settings
 
@@ -84,6 +87,7 @@ def serve_http(settings: Settings, address: Address) -> None:
             max_request_body_size=MOST_BYTES,
             transport_security=address.security,
         )
+        app.add_middleware(_OnlyPosts)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, timeout_graceful_shutdown=SECONDS_TO_END
         )
@@ -93,7 +97,22 @@ def serve_http(settings: Settings, address: Address) -> None:
         try:
             uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:  # uvicorn has ended in order, and raises again what told it to
-            return
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)  # a second one does not wait for what threads still do
+
+
+class _OnlyPosts:
+    """Refuses requests that would only hold a stream open, for which this server has nothing."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] != "POST":
+            refusal = PlainTextResponse("Only POST is served here", 405, {"Allow": "POST"})
+            await refusal(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 def _listening(address: Address) -> socket.socket:
@@ -101,7 +120,8 @@ def _listening(address: Address) -> socket.socket:
     try:
         return socket.create_server((address.host, address.port), family=family)
     except (OSError, UnicodeError) as error:
-        why = (isinstance(error, OSError) and error.strerror) or str(error)
+        number = getattr(error, "errno", None) or 0
+        why = os.strerror(number) if number > 0 else str(error)
         raise ServerError(
             f"{_in_url(address.host)}:{address.port}: cannot listen there ({why}); give another --host or --port"
         ) from error
