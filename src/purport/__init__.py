@@ -8,7 +8,16 @@
 
 from __future__ import annotations
 
-from purport.errors import DeviceError, EmptyInput, FetchError, InputError, ModelError, PurportError
+from purport.errors import (
+    DeviceError,
+    EmptyInput,
+    FetchError,
+    InputError,
+    LintError,
+    ModelError,
+    PurportError,
+)
+from purport.lint import Finding, lint
 from purport.reading import Reader, Reading, read
 from purport.report import Block, Limits, Report
 from purport.sources import Source
@@ -22,9 +31,11 @@ __all__ = [
     "DeviceError",
     "EmptyInput",
     "FetchError",
+    "Finding",
     "Hedge",
     "InputError",
     "Limits",
+    "LintError",
     "ModelError",
     "PurportError",
     "Reader",
@@ -32,5 +43,6 @@ __all__ = [
     "Report",
     "Source",
     "Time",
+    "lint",
     "read",
 ]

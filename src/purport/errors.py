@@ -6,6 +6,7 @@
     │   └── EmptyInput  there is no text in it
     ├── ModelError      the packaged model is missing or damaged
     ├── DeviceError     the device asked for cannot be used here
+    ├── LintError       a rule is not known, or the settings for the rules cannot be read
     ├── LedgerError     a ledger cannot be opened, or does not hold what was asked for
     ├── OutputError     what was asked for cannot be written
     └── ServerError     a server cannot be started, or is asked for what it does not do
@@ -38,6 +39,10 @@ class ModelError(PurportError):
 
 class DeviceError(PurportError):
     """The device asked for, or what it needs, is not here."""
+
+
+class LintError(PurportError):
+    """A rule is not known, or the settings for the rules cannot be read."""
 
 
 class LedgerError(PurportError):

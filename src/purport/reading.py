@@ -225,7 +225,7 @@ def read(
     from purport.report.inputs import one
 
     report = one(value, url=url, limits=limits or Limits())
-    return _reader().read(supplied(report, published=published, publisher=publisher))
+    return reader().read(supplied(report, published=published, publisher=publisher))
 
 
 def supplied(report: Report, *, published: str | None, publisher: str | None) -> Report:
@@ -234,7 +234,8 @@ def supplied(report: Report, *, published: str | None, publisher: str | None) ->
 
 
 @cache
-def _reader() -> Reader:
+def reader() -> Reader:
+    """The one reader of a process that reads a report at a time."""
     return Reader()
 
 

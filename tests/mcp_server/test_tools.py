@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 from mcp.shared.exceptions import MCPError
-
-from purport import drift
 
 from .reports import DISPATCH, QUIET
 
@@ -18,8 +15,6 @@ if TYPE_CHECKING:
     from .served import Caller
 
 TOOLS = ["read", "check", "lint", "search", "corroborate"]
-CHECKS = pytest.mark.skipif(not hasattr(drift, "Checker"), reason="TODO: drift's engine is not merged here")
-LINTS = pytest.mark.skipif(find_spec("purport.lint") is None, reason="TODO: purport.lint is not merged here")
 
 
 def held(server: Caller, tool: str, **arguments: Any) -> tuple[dict[str, Any], str]:
@@ -146,7 +141,6 @@ class TestCorroborate:
 
 
 class TestCheck:
-    @CHECKS
     def test_a_text_is_held_against_a_text_and_a_report_of_the_ledger(self, server: Caller) -> None:
         lost = "A grain silo in Port Ellery collapsed because of rust."
         found, text = held(server, "check", text=lost, against=[{"text": DISPATCH}, {"report": 3}])
@@ -155,12 +149,10 @@ class TestCheck:
         assert found["findings"]
         assert found["findings"][0]["kind"] in text
 
-    @CHECKS
     def test_a_text_is_never_a_path(self, server: Caller) -> None:
         found, _ = held(server, "check", text=__file__, against=[{"text": __file__}])
         assert found["text"]["text"] == __file__
 
-    @CHECKS
     def test_a_list_in_a_string_is_a_list(self, server: Caller) -> None:
         found, text = held(server, "check", text=QUIET, against='[{"report": "4"}]')
         assert found["findings"] == []
@@ -168,13 +160,11 @@ class TestCheck:
 
 
 class TestLint:
-    @LINTS
     def test_what_a_rule_finds_is_told_in_a_line(self, server: Caller) -> None:
         found, text = held(server, "lint", text="A source said the harbour would close. " + QUIET)
         assert found["findings"]
         assert text.splitlines()[1].startswith(found["findings"][0]["rule"])
 
-    @LINTS
     def test_a_sound_report_is_sound(self, server: Caller) -> None:
         assert held(server, "lint", text=QUIET)[1] == "No rule is broken"
 

@@ -13,6 +13,7 @@ from purport.cli.add import add
 from purport.cli.corroborate import corroborate
 from purport.cli.decide import decide
 from purport.cli.export import export
+from purport.cli.lint import lint
 from purport.cli.mcp import mcp
 from purport.cli.read import read
 from purport.cli.search import search
@@ -41,7 +42,7 @@ def purport() -> None:
     """Read news reports, and show for everything they say who says so."""
 
 
-for command in (add, corroborate, decide, export, mcp, read, search, show, trace):
+for command in (add, corroborate, decide, export, lint, mcp, read, search, show, trace):
     purport.add_command(command)
 
 

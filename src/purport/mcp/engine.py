@@ -61,20 +61,20 @@ class Engine:
 
     def check(self, asked: Asked) -> Answer:
         """What a text says otherwise than the reports that it rests on."""
-        against = [self._against(one, number) for number, one in enumerate(asked["against"])]
-        from purport.drift import Checker  # type: ignore[attr-defined, unused-ignore]
+        from purport.drift import Checker
 
+        text = report_of({"text": asked["text"]}, self._settings)
+        against = [self._against(one, number) for number, one in enumerate(asked["against"])]
         with self._reader_alone() as reader:
-            held = Checker(against, reader).held(asked["text"])
+            held = Checker(against, reader).held(text)
         return Answer(held.to_dict(), short.of_held(held))
 
     def lint(self, asked: Asked) -> Answer:
         """What newsrooms' rules find in one report."""
-        report = report_of(asked, self._settings)
-        reading = self._read(report)
-        from purport.lint import lint  # type: ignore[import-not-found, unused-ignore]
+        from purport.lint import lint
 
-        found = [one.to_dict() for one in lint(reading)]
+        report = report_of(asked, self._settings)
+        found = [one.to_dict() for one in lint(self._read(report))]
         about = {"id": report.id, "url": report.url, "title": report.title}
         return Answer({"schema": LINT_SCHEMA, "report": about, "findings": found}, short.of_lint(found))
 

@@ -44,10 +44,10 @@ def of_reading(reading: Reading) -> str:
 
 def of_held(held: Held) -> str:
     """Each difference with the words on both sides."""
-    count = counted(len(held.findings), "difference")
-    lines = [f"{count} from {counted(len(held.against), 'report')}" if held.findings else _none(held)]
-    lines += [_difference(one, held) for one in held.findings]
-    return _whole([*lines, *held.notes])
+    reports = counted(len(held.against), "report")
+    found = counted(len(held.findings), "difference") if held.findings else "No difference found"
+    lines = [f"{found} from {reports}", *(_difference(one, held) for one in held.findings)]
+    return _whole([*held.notes, *(lines if held.findings or not held.notes else ())])
 
 
 def of_lint(found: Sequence[Mapping[str, Any]]) -> str:
@@ -102,10 +102,6 @@ def _check(one: Check, reading: Reading) -> str:
     of = f", of {', '.join(one.of)}" if one.of else ""
     cue = _quoted(words(reading.report.text, one.cue_spans))
     return f"  {one.id} {who}{tie}: {one.aspect} {one.outcome}, by {cue}{of}"
-
-
-def _none(held: Held) -> str:
-    return f"No difference found from {counted(len(held.against), 'report')}"
 
 
 def _difference(one: Finding, held: Held) -> str:

@@ -1,0 +1,296 @@
+"""Who says it: a source that the text leaves out, or another one than the report's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from purport.drift.candidate import Candidate
+from purport.drift.side import meet
+from purport.drift.words import content, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from purport.drift.candidate import Said
+    from purport.drift.match import Place
+    from purport.drift.side import Sentence, Side
+    from purport.report import Span
+    from purport.standing import Claim
+
+NEARLY = 0.8  # of the best place's score, from which another place says it too
+_GENERIC = re.compile(
+    r"^(?:the |an? |some |several |two |other |his |her |their |its )*(?:\w+ )?(?:officials?|sources?|authorities|"
+    r"experts?|analysts?|researchers|scientists|residents|witnesses|activists?|reports?|police|government|spokes\w+|"
+    r"statement|critics|company|monitors?|group|lawyers?|media|army|military|ministry|organi[sz]ation|agency|paper|"
+    r"newspaper|site|website|study|he|she|they|it|who|people|family|documents?|data)$",
+    re.I,
+)
+
+_COLON = re.compile(r"^[A-Z][^:.!?]{2,40}: ")  # “Officials: the bridge is safe”
+_PRONOUNS = frozenset("he she they it who him her them".split())
+
+
+def attribution_lost(said: Said) -> Iterator[Candidate]:
+    """A sentence, or the part of one, that the text tells as its own and the report has from a source."""
+    sentence = said.match.sentence
+    sourced = _sourced_spans(sentence)
+    own = [word for word in said.match.words if not any(meet(word.span, part) for part in sourced)]
+    if len(own) < 2:
+        return
+    stems = {word.stem for word in own}
+    told = [(one, _voiced(one, stems)) for one in said.window]
+    best = said.match.best
+    near = [(one, voiced) for one, voiced in told if one.score >= NEARLY * best.score]
+    voiced = told[0][1]
+    claims = [claim for claim in best.sentence.claims if _from_source(claim)]
+    spans = ((own[0].span[0], own[-1].span[1]),)
+    elsewhere = _own_elsewhere(said, stems)
+    yield Candidate(
+        "attribution-lost",
+        spans,
+        best.report,
+        _with_source(claims, best.sentence),
+        {
+            "voiced": voiced,
+            "least voiced": min(one for _, one in near),
+            "own elsewhere": elsewhere,
+            "only voiced": _only_voiced(said, stems),
+            "question": float(sentence.text.rstrip().endswith("?")),
+            "colon": float(bool(_COLON.match(sentence.text))),
+            "held": best.held,
+            "like": best.like,
+            "near": float(said.match.near.mean()),
+            "any source here": float(bool(sourced)),
+            "share": len(own) / max(1, len(said.match.words)),
+            "claims": float(bool(claims)),
+            "doubted here": float(_doubted(sentence)),
+            "act": float(any(c.attribution and c.attribution.act != "statement" for c in claims)),
+            "named": float(any(c.source is not None and c.source.named for c in claims)),
+            "sentences": float(min(len(said.side.sentences), 4)),
+        },
+        f"The report has it from {_name(claims[0])}; the text tells it as its own." if claims else "",
+    )
+
+
+def source_changed(said: Said) -> Iterator[Candidate]:
+    """Each source that a sentence names, beside those the report has the same from."""
+    sentence = said.match.sentence
+    seen: set[Span] = set()
+    for claim in sentence.claims:
+        given = claim.attribution
+        if given is None or not given.source_spans or given.source_spans[0] in seen:
+            continue
+        if not meet(sentence.span, given.source_spans[0]):
+            continue
+        seen.add(given.source_spans[0])
+        stems = {w.stem for part in claim.spans for w in content(words(said.side.text, *part))}
+        if not stems:
+            continue
+        yield from _other(said, claim, stems)
+
+
+def _other(said: Said, claim: Claim, stems: set[str]) -> Iterator[Candidate]:
+    given = claim.attribution
+    assert given is not None
+    ours = _cited(said.side, claim)
+    bearing = _bearing(said, claim, stems)
+    top = [one for one in bearing if one.share >= NEARLY * bearing[0].share]
+    theirs = [_cited(said.against[one.place.report], one.claim) for one in top]
+    outer = [
+        _cited(said.against[one.place.report], other)
+        for one in top
+        for other in one.place.sentence.claims
+        if _from_source(other)
+    ]
+    best = said.match.best
+    place, other = (top[0].place, top[0].claim) if top else (best, None)
+    near = _around(said, place)
+    words_ = said.side.text[slice(*given.source_spans[0])]
+    spans = other.attribution.source_spans if other is not None and other.attribution else ()
+    names = max((_share(ours.names, one.names | one.described) for one in theirs), default=0.0)
+    yield Candidate(
+        "source-changed",
+        given.source_spans,
+        place.report,
+        spans or (place.sentence.span,),
+        {
+            "names": names,
+            "names in sentence": _share(ours.names, frozenset(w.stem for w in place.sentence.words)),
+            "names near": _share(ours.names, near),
+            "names known": _share(ours.names, said.against[place.report].stems),
+            "has names": float(bool(ours.names)),
+            "they have names": float(any(one.names for one in theirs)),
+            "conflict": float(bool(ours.names) and names == 0 and any(one.names for one in theirs)),
+            "words": max((_share(ours.every, one.every | one.described) for one in theirs), default=0.0),
+            "words outer": max((_share(ours.every, one.every | one.described) for one in outer), default=0.0),
+            "words near": _share(ours.every, near),
+            "like": max((_likeness(said, ours, one) for one in theirs), default=0.0),
+            "head": max((float(ours.head == one.head) for one in theirs), default=0.0),
+            "acronym": max((float(_acronym(ours, one)) for one in theirs), default=0.0),
+            "claims": float(bool(top)),
+            "bears": top[0].share if top else 0.0,
+            "bears like": top[0].like if top else 0.0,
+            "several": float(len(top) > 1),
+            "named": float(any(one.claim.source is not None and one.claim.source.named for one in top)),
+            "generic": float(bool(_GENERIC.match(words_))),
+            "pronoun": float(words_.casefold() in _PRONOUNS),
+            "held": best.held,
+            "best like": best.like,
+            "publisher": float(claim.voice == "publisher"),
+            "statement": float(given.act == "statement"),
+            "confidence": given.confidence,
+            "within": float(claim.within is not None),
+        },
+        f"The report has it from {_name(other)}."
+        if other is not None
+        else "The report does not have it from them.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearing:
+    """A claim of a report that says what one of ours says: the share of ours it has, and how like it is."""
+
+    place: Place
+    claim: Claim
+    share: float
+    like: float
+
+
+def _bearing(said: Said, claim: Claim, stems: set[str]) -> list[_Bearing]:
+    found = []
+    for place in said.match.places:
+        side = said.against[place.report]
+        for other in place.sentence.claims:
+            if other.attribution is None or not other.attribution.source_spans:
+                continue
+            share = len(stems & _stems(side, other)) / len(stems)
+            like = float(said.meaning.words([claim.text])[0] @ said.meaning.words([other.text])[0])
+            if share > 0.2 or like > 0.5:
+                found.append(_Bearing(place, other, 0.5 * share + 0.5 * like, like))
+    return sorted(found, key=lambda one: -one.share)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """What a source is called where it is cited: the stems of its names, of all words, of its description; its head."""
+
+    names: frozenset[str]
+    every: frozenset[str]
+    described: frozenset[str]
+    head: str
+    phrase: str
+
+
+def _cited(side: Side, claim: Claim) -> _Cited:
+    assert claim.attribution is not None
+    phrase = " ".join(side.text[slice(*part)] for part in claim.attribution.source_spans)
+    source = claim.source
+    if phrase.casefold() in _PRONOUNS and source is not None:
+        phrase = source.name
+    found = words(f"by {phrase}")[1:]
+    names = frozenset(word.stem for word in found if word.name)
+    described: set[str] = set()
+    if source is not None:
+        parts = [
+            source.name,
+            source.description or "",
+            *(side.text[slice(*one)] for one in source.mentions[:8]),
+        ]
+        described = {word.stem for part in parts for word in words(part)}
+    head = found[-1].stem if found else ""
+    return _Cited(names, frozenset(w.stem for w in content(found)), frozenset(described), head, phrase)
+
+
+def _share(ours: frozenset[str], theirs: frozenset[str] | set[str]) -> float:
+    return len(ours & theirs) / len(ours) if ours else 0.0
+
+
+def _likeness(said: Said, ours: _Cited, theirs: _Cited) -> float:
+    return float(
+        said.meaning.words([ours.phrase.casefold()])[0] @ said.meaning.words([theirs.phrase.casefold()])[0]
+    )
+
+
+def _acronym(ours: _Cited, theirs: _Cited) -> bool:
+    def initials(phrase: str) -> str:
+        return "".join(word[0] for word in phrase.split() if word[0].isupper())
+
+    pairs = ((ours.phrase, theirs.phrase), (theirs.phrase, ours.phrase))
+    return any(
+        len(word) > 2 and word.isupper() and word in initials(b) for a, b in pairs for word in a.split()
+    )
+
+
+def _around(said: Said, place: Place) -> frozenset[str]:
+    """The stems of a sentence and the two before it."""
+    side = said.against[place.report]
+    number = place.sentence.number
+    return frozenset(
+        word.stem for one in side.sentences[max(0, number - 2) : number + 1] for word in one.words
+    )
+
+
+def _sourced_spans(sentence: Sentence) -> list[Span]:
+    """What a source says in a sentence, who it is and the words between."""
+    found = []
+    for claim in sentence.claims:
+        if _from_source(claim) and claim.attribution is not None:
+            found += [*claim.spans, *claim.attribution.source_spans, *claim.attribution.cue_spans]
+    return found
+
+
+def _from_source(claim: Claim) -> bool:
+    return claim.voice == "source" and claim.attribution is not None
+
+
+def _voiced(place: Place, stems: set[str]) -> float:
+    """The share of the words, of those that a place has, that stand in what a source says there."""
+    shared = [word for word in place.sentence.content if word.stem in stems]
+    inside = [part for claim in place.sentence.claims if _from_source(claim) for part in claim.spans]
+    if not shared:
+        return 0.5
+    return sum(any(meet(word.span, part) for part in inside) for word in shared) / len(shared)
+
+
+def _only_voiced(said: Said, stems: set[str]) -> float:
+    """The share of the words that the reports have, and only in what sources say."""
+    known = {stem for side in said.against for stem in side.stems} & stems
+    own = {stem for side in said.against for stem in side.own}
+    return len(known - own) / max(1, len(stems))
+
+
+def _own_elsewhere(said: Said, stems: set[str]) -> float:
+    """The most of the words that any sentence of any report says as its own."""
+    best = 0.0
+    for side in said.against:
+        for sentence in side.sentences:
+            inside = [part for claim in sentence.claims if _from_source(claim) for part in claim.spans]
+            own = {w.stem for w in sentence.content if not any(meet(w.span, part) for part in inside)}
+            best = max(best, len(stems & own) / len(stems))
+    return best
+
+
+def _with_source(claims: Sequence[Claim], sentence: Sentence) -> tuple[Span, ...]:
+    spans = [
+        part
+        for claim in claims
+        if claim.attribution
+        for part in (*claim.attribution.source_spans, *claim.attribution.cue_spans, *claim.spans)
+    ]
+    spans = [part for part in spans if meet(part, sentence.span)]
+    return ((min(a for a, _ in spans), max(b for _, b in spans)),) if spans else (sentence.span,)
+
+
+def _doubted(sentence: Sentence) -> bool:
+    return any(claim.hedges for claim in sentence.claims)
+
+
+def _stems(side: Side, claim: Claim) -> set[str]:
+    return {word.stem for part in claim.spans for word in content(words(side.text, *part))}
+
+
+def _name(claim: Claim) -> str:
+    return claim.source.name if claim.source else "somebody it does not name"
