@@ -2,9 +2,10 @@
 
     python -m benchmarks.atsize SHARED [--reports 100000] [--ledger FILE] [--out docs/ledger-size.md]
 
-Reports are varied out of the real ones in SHARED/data/clusters, read before (see varied.py for how); reading and the
-vectors of their claims are left out of every time, finding their lineage and writing them are not. At each tenth of the
-way 1,000 reports are added by two processes at once against the clock, each with half of them.
+Reports are varied out of the real ones in SHARED/data/clusters, read before (see varied.py for how). Two processes add
+all of them to one ledger at once, as fast as they can, by turns of making reports off the clock and adding them against
+it. Reading, and the vectors of the claims, are left out of every time; finding what a report shares with others and
+whom it credits, making its rows, waiting for the other process and writing are in it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import random
 import statistics
 import tempfile
 import time
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +26,7 @@ import sqlalchemy as sa
 
 from benchmarks.clusters import reports
 from benchmarks.varied import Originals, varied
+from purport.errors import LedgerError
 from purport.ledger import Ledger, tables
 from purport.ledger.ledger import Prepared
 from purport.ledger.links import Lineage
@@ -32,20 +35,26 @@ from purport.ledger.statements import Statements
 from purport.reading import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from purport.ledger.statements import Said
+    from purport.reading import Reading
 
 FIRST = date(2024, 1, 1)
-TIMED = 1_000  # reports that two processes add against the clock, at each step
+BLOCK = 1_000  # reports that two processes add against the clock, before they make the next
+TOGETHER = 100  # reports in one transaction
 STEPS = 10
 QUERIES = 200
 PAGE = """# A ledger at size
 
 Made by `python -m benchmarks.atsize SHARED` with {count:,} reports in SQLite on two cores. The reports are varied
-out of 578 real ones (`benchmarks/varied.py` says how); reading them, and the vectors of their claims, are left out. A
-report's cost, medians in milliseconds: writing it, and finding what it shares with others and whom it credits; and
-reports a second that two processes add to one ledger at once, both of these included.
+out of 578 real ones (`benchmarks/varied.py` says how); reading them, and the vectors of their claims, are left out.
+Two processes add to one ledger at once, {together} reports a transaction: **{rate:.0f} reports a second** over all.
+By tenths, what both together do in a second, and what a report costs one of them, means in milliseconds: preparing it
+(what it may share with others is found by, whom it credits, its rows), and then adding it (waiting for the other
+process, finding what it shares, writing and committing).
 
-| reports | writing | finding | two writers, a second |
+| reports | a second | preparing | adding |
 |---|---|---|---|
 {rows}
 
@@ -59,24 +68,39 @@ reports a second that two processes add to one ledger at once, both of these inc
 
 On disk: {size}.
 """
-STEADY = 50  # reports that each process adds before its clock starts
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One process's share of a block: when it began and ended, seconds of preparing and adding."""
+
+    start: float
+    end: float
+    preparing: float
+    adding: float
 
 
 def measure(shared: Path, count: int, place: Path) -> dict[str, Any]:
-    """Figures of filling a ledger with ``count`` reports and asking it; times in milliseconds."""
+    """Figures of filling a ledger with ``count`` reports and asking it; times of a report in milliseconds."""
     originals = read(shared)
     Ledger(place, write=True).close()
     figures: dict[str, Any] = {"reports": [], "per second": [], "add": [], "prepare": []}
-    number = 1
+    turns = _filled(originals, count, place)
+    seconds = 0.0
     for step in range(1, STEPS + 1):
-        rate = _together(originals, number, place)
-        number += TIMED
-        number = _fill(originals, number, count * step // STEPS, place, figures)
-        figures["reports"].append(number - 1)
-        figures["per second"].append(rate)
-        print(figures["reports"][-1], round(rate), figures["add"][-1], figures["prepare"][-1], flush=True)
+        blocks = [next(turns) for _ in range(count // BLOCK // STEPS)]
+        took = sum(max(one.end for one in both) - min(one.start for one in both) for both in blocks)
+        seconds += took
+        reports = BLOCK * len(blocks)
+        figures["reports"].append(reports * step)
+        figures["per second"].append(round(reports / took))
+        for name, each in (("prepare", "preparing"), ("add", "adding")):
+            total = sum(getattr(one, each) for both in blocks for one in both)
+            figures[name].append(round(1000 * total / reports, 2))
+        print(*(figures[name][-1] for name in ("reports", "per second", "prepare", "add")), flush=True)
+    figures["rate"] = figures["reports"][-1] / seconds
     figures["bytes"] = place.stat().st_size
-    figures["asked"] = _asked(originals, number, place)
+    figures["asked"] = _asked(originals, figures["reports"][-1], place)
     return figures
 
 
@@ -88,49 +112,50 @@ def read(shared: Path) -> Originals:
     return Originals.of(readings, [statements.prepare(one) for one in readings])
 
 
-def _together(originals: Originals, first: int, place: Path) -> float:
-    """Reports a second that two processes add, lineage found and rows written, over their common time."""
+def _filled(originals: Originals, count: int, place: Path) -> Iterator[list[Turn]]:
+    """What each block of reports took the two processes that add it."""
     context = multiprocessing.get_context("fork")
     gate, out = context.Barrier(2), context.Queue()
-    halves = [range(first + half, first + TIMED, 2) for half in (0, 1)]
-    workers = [context.Process(target=_half, args=(originals, half, place, gate, out)) for half in halves]
+    workers = [
+        context.Process(target=_half, args=(originals, half, count, place, gate, out), daemon=True)
+        for half in (0, 1)
+    ]
     for worker in workers:
         worker.start()
-    times = [out.get() for _ in workers]
+    for _ in range(count // BLOCK):
+        yield [out.get() for _ in workers]
     for worker in workers:
         worker.join()
-    return (TIMED - 2 * STEADY) / (max(end for _, end in times) - min(start for start, _ in times))
 
 
-def _half(originals: Originals, numbers: range, place: Path, gate: Any, out: Any) -> None:
-    made = [varied(originals, number, FIRST) for number in numbers]
+def _half(originals: Originals, half: int, count: int, place: Path, gate: Any, out: Any) -> None:
     lineage = Lineage()
+    share = BLOCK // 2
     with Ledger(place, write=True) as ledger:
-        start = 0.0
-        for n, (reading, said) in enumerate(made):
-            if n == STEADY:
-                gate.wait()
-                start = time.monotonic()
-            ledger.add_prepared(Prepared(reading, lineage.prepare(reading), said))
-        out.put((start, time.monotonic()))
+        for first in range(1 + half * share, count + 1, BLOCK):
+            made = [varied(originals, number, FIRST) for number in range(first, first + share)]
+            gate.wait()  # and so both blocks are measured together
+            turn = _turn(ledger, lineage, made)
+            gate.wait()
+            out.put(turn)
 
 
-def _fill(originals: Originals, first: int, last: int, place: Path, figures: dict[str, Any]) -> int:
-    """Adds reports up to the ``last``; notes medians of finding what a report shares, and of writing it."""
-    lineage = Lineage()
-    preparing, adding = [], []
-    with Ledger(place, write=True) as ledger:
-        for number in range(first, last + 1):
-            reading, said = varied(originals, number, FIRST)
-            start = time.perf_counter()
-            one = Prepared(reading, lineage.prepare(reading), said)
-            middle = time.perf_counter()
-            ledger.add_prepared(one)
-            preparing.append(1000 * (middle - start))
-            adding.append(1000 * (time.perf_counter() - middle))
-    figures["prepare"].append(round(statistics.median(preparing), 2))
-    figures["add"].append(round(statistics.median(adding), 2))
-    return max(first, last + 1)
+def _turn(ledger: Ledger, lineage: Lineage, made: Sequence[tuple[Reading, Said]]) -> Turn:
+    start = now = time.monotonic()
+    preparing = adding = 0.0
+    for first in range(0, len(made), TOGETHER):
+        ready = [
+            Prepared.of(reading, lineage.prepare(reading), said)
+            for reading, said in made[first : first + TOGETHER]
+        ]
+        then, now = now, time.monotonic()
+        preparing += now - then
+        for kept in ledger.add_together([(one, "") for one in ready]):
+            if isinstance(kept, LedgerError):
+                raise kept
+        then, now = now, time.monotonic()
+        adding += now - then
+    return Turn(start, now, preparing, adding)
 
 
 def _asked(originals: Originals, count: int, place: Path) -> dict[str, Any]:
@@ -194,9 +219,9 @@ def plot(figures: dict[str, Any], path: Path) -> None:
     from matplotlib import pyplot as plt
 
     figure, axes = plt.subplots(figsize=(7, 3.2))
-    axes.plot(figures["reports"], figures["add"], marker="o", label="writing")
-    axes.plot(figures["reports"], figures["prepare"], marker="o", label="finding what it shares")
-    axes.set(xlabel="reports in the ledger", ylabel="ms a report (median)", ylim=(0, None))
+    axes.plot(figures["reports"], figures["add"], marker="o", label="adding")
+    axes.plot(figures["reports"], figures["prepare"], marker="o", label="preparing")
+    axes.set(xlabel="reports in the ledger", ylabel="ms a report (mean)", ylim=(0, None))
     axes.legend(frameon=False)
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
@@ -205,15 +230,21 @@ def plot(figures: dict[str, Any], path: Path) -> None:
 def write(figures: dict[str, Any], path: Path) -> None:
     """The page with the figures, and the plot beside it."""
     plot(figures, path.with_suffix(".svg"))
-    columns = zip(figures["reports"], figures["add"], figures["prepare"], figures["per second"], strict=True)
-    rows = [f"| {count:,} | {add} | {found} | {rate:.0f} |" for count, add, found, rate in columns]
+    columns = zip(*(figures[name] for name in ("reports", "per second", "prepare", "add")), strict=True)
+    rows = [f"| {count:,} | {rate} | {prepare} | {add} |" for count, rate, prepare, add in columns]
     asked = [f"| {name} | {median} | {slow} |" for name, (median, slow) in figures["asked"].items()]
     count = figures["reports"][-1]
     size = f"{figures['bytes'] / 1e9:.2f} GB, {figures['bytes'] / count / 1000:.1f} kB a report"
-    path.write_text(
-        PAGE.format(count=count, rows="\n".join(rows), asked="\n".join(asked), size=size, queries=QUERIES),
-        encoding="utf-8",
+    page = PAGE.format(
+        count=count,
+        together=TOGETHER,
+        rate=figures["rate"],
+        rows="\n".join(rows),
+        asked="\n".join(asked),
+        size=size,
+        queries=QUERIES,
     )
+    path.write_text(page, encoding="utf-8")
 
 
 def main() -> None:
@@ -221,7 +252,7 @@ def main() -> None:
         prog="python -m benchmarks.atsize", description=__doc__.split("\n", 1)[0]
     )
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--reports", type=int, default=100_000, help=f"a multiple of {STEPS * BLOCK:,}")
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "docs" / "ledger-size.md")
     asked = parser.parse_args()

@@ -68,7 +68,7 @@ def prepared(reader: Reader, number: int) -> list[Prepared]:
     """Invented readings, ready to be added."""
     lineage, statements = Lineage(), Statements()
     readings = reader.read_many(reports(number))
-    return [Prepared(one, lineage.prepare(one), statements.prepare(one)) for one in readings]
+    return [Prepared.of(one, lineage.prepare(one), statements.prepare(one)) for one in readings]
 
 
 def direct(folder: Path, ready: Sequence[Prepared]) -> Work:

@@ -28,7 +28,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Until it is undone, a report fails when all of it is written and nothing is committed."""
     link = Lineage.link
 
-    def fail(self: Lineage, connection: Connection, report: int, one: Traced) -> int:
+    def fail(self: Lineage, connection: Connection, report: int, one: Traced) -> None:
         link(self, connection, report, one)
         raise LedgerError("failed")
 

@@ -8,6 +8,8 @@ from contextlib import suppress
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+import pytest
+
 from purport.ledger.ledger import Ledger
 
 from .made import HANGING, ask, kept, prepared, process
@@ -26,6 +28,16 @@ with Ledger(sys.argv[1], write=True) as ledger:
     time.sleep(max(0, float(sys.argv[3]) - time.time()))
     for one in ready:
         print(ledger.add_prepared(one).new, flush=True)
+"""
+ADD_TOGETHER = """
+import pickle, sys, time
+from purport.ledger.ledger import Ledger
+ready = pickle.load(open(sys.argv[2], "rb"))
+with Ledger(sys.argv[1], write=True) as ledger:
+    time.sleep(max(0, float(sys.argv[3]) - time.time()))
+    for first in range(0, len(ready), 8):
+        for kept in ledger.add_together([(one, "") for one in ready[first : first + 8]]):
+            print(kept.new, flush=True)
 """
 UNEVEN = """
 SELECT report FROM {table} GROUP BY report
@@ -46,12 +58,15 @@ def whole(ledger: Ledger) -> int:
     return len(held)
 
 
-def test_two_writers_lose_nothing_and_double_nothing(place: str, tmp_path: Path, reader: Reader) -> None:
+@pytest.mark.parametrize("program", [ADD, ADD_TOGETHER])
+def test_two_writers_lose_nothing_and_double_nothing(
+    place: str, tmp_path: Path, reader: Reader, program: str
+) -> None:
     ready = prepared(reader, 90)
     parts = [ready[:60], ready[30:][::-1]]
     files = [kept(tmp_path / f"{n}.pickle", part) for n, part in enumerate(parts)]
     Ledger(place, write=True).close()
-    writers = [process(ADD, place, file, time.time() + 2) for file in files]
+    writers = [process(program, place, file, time.time() + 2) for file in files]
     while any(writer.poll() is None for writer in writers):
         with Ledger(place) as ledger:
             whole(ledger)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from purport.drift.clauses import clauses
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 LIKE = 4  # sentences that are looked at closely, by likeness and by words each
 WINDOW = 3  # sentences that together say what one sentence of a text says
+CLAUSE = 3  # content words of a clause that is looked for by itself
 SYNONYM = 0.5  # likeness of words that may be one in other words
 
 
@@ -39,25 +42,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The places that say a sentence of the text, best first, and how far each of its content words is held [N]:
+    """The places that say a sentence of the text, best first, and how far each of its content words is held [N].
 
-    ``near`` by the best ``WINDOW`` places together, ``anywhere`` in the report of the best.
+    ``window`` are the best ``WINDOW`` places of the best report, and the best for each clause; ``near`` is by these
+    together, ``anywhere`` in the report of the best.
     """
 
     sentence: Sentence
     words: tuple[Word, ...]
     places: tuple[Place, ...]
+    window: tuple[Place, ...]
     near: Floats
     anywhere: Floats
 
     @property
     def best(self) -> Place:
         return self.places[0]
-
-    @property
-    def window(self) -> tuple[Place, ...]:
-        """The best places, of the report of the very best."""
-        return tuple(one for one in self.places if one.report == self.best.report)[:WINDOW]
 
 
 class Matcher:
@@ -84,10 +84,36 @@ class Matcher:
         places.sort(key=lambda one: (-one.score, one.report, one.sentence.number))
         best = places[0].report
         window = [one for one in places if one.report == best][:WINDOW]
+        window += self._of_clauses(sentence, words, [one.sentence for one in window], best)
         near = self._support(words, [word for one in window for word in one.sentence.content])
         known = self._known[best]
         anywhere = np.maximum(near, [1.0 if word.stem in known else 0.0 for word in words])
-        return Match(sentence, words, tuple(places), near, anywhere)
+        return Match(sentence, words, tuple(places), tuple(window), near, anywhere)
+
+    def _of_clauses(
+        self, sentence: Sentence, words: Sequence[Word], known: Sequence[Sentence], report: int
+    ) -> list[Place]:
+        """The best place for each clause, where it is none of those known."""
+        parts = [
+            (span, [word for word in words if span[0] <= word.span[0] < span[1]])
+            for span in clauses(sentence)
+        ]
+        parts = [part for part in parts if len(part[1]) >= CLAUSE]
+        if len(parts) < 2:
+            return []
+        start = sentence.span[0]
+        vectors = self._meaning.words([sentence.text[a - start : b - start] for (a, b), _ in parts])
+        found: list[Place] = []
+        for (_, inside), vector in zip(parts, vectors, strict=True):
+            places = self._places(report, self._against[report], inside, vector)
+            best = max(places, key=lambda one: (one.score, -one.sentence.number), default=None)
+            if (
+                best is not None
+                and best.sentence not in known
+                and all(best.sentence is not p.sentence for p in found)
+            ):
+                found.append(best)
+        return found
 
     def _places(self, number: int, side: Side, words: Sequence[Word], vector: Floats) -> list[Place]:
         if not side.sentences:

@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from purport.drift.candidate import Candidate
+from purport.drift.clauses import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from purport.drift.candidate import Said
-    from purport.drift.side import Sentence
     from purport.drift.words import Word
     from purport.report import Span
 
 HELD = 0.55  # from which a word counts as said
 LEAST = 2  # content words of a clause that is looked at
-_JOINT = re.compile(
-    r"[,;:–—]\s+(?:and|but|while|as|who|which|where|because|after|forcing|with)?\s*"
-    r"|\s(?:and|but|while|as|who|which|because|after|so that|forcing)\s"
-)
 _META = re.compile(r"^(?:that|it|this|accounts|reports|yes|no)\b", re.I)
 GAP = 2  # words of a run that may be held all the same
 
@@ -89,15 +85,6 @@ def _least(said: Said, held: Sequence[float]) -> tuple[float, float, Span | None
     missing = [sum(held[i] < HELD for i in inside) / len(inside) for _, inside in parts]
     place = int(np.argmin(likest - np.array(missing)))
     return float(likest[place]), missing[place], parts[place][0]
-
-
-def clauses(sentence: Sentence) -> list[Span]:
-    """The stretches of a sentence between commas and words that join clauses."""
-    start, out = sentence.span[0], []
-    for match in _JOINT.finditer(sentence.text):
-        out.append((start, sentence.span[0] + match.start()))
-        start = sentence.span[0] + match.end()
-    return [*out, (start, sentence.span[1])]
 
 
 def _run(words: Sequence[Word], held: Sequence[float]) -> tuple[int, int] | None:

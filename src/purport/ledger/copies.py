@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from purport.language.quotes import quotations
-from purport.ledger.wording import Run, count_in, place, shared_runs, wording
+from purport.ledger.wording import Run, place, shared_runs, within, wording
 from purport.report import READ_KINDS
 
 if TYPE_CHECKING:
@@ -41,11 +41,25 @@ _FIRST_PERSON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A report's words, and which of them are quoted."""
+    """A report's words, and which of them are quoted: looked for where it is asked, for most of a report never is."""
 
     text: str
     words: Wording
-    quoted: NDArray[np.bool_]
+    blocks: tuple[Span, ...]  # that are read
+    _said: dict[Span, list[Span]] = field(default_factory=dict, compare=False, repr=False)
+
+    def quoted(self, run: Span) -> NDArray[np.bool_]:
+        """Which words of a run stand in quotation marks [length of the run]."""
+        start, end = place(self.words, run)
+        blocks = [block for block in self.blocks if block[0] < end and block[1] > start]
+        return within(self.words, run, [span for block in blocks for span in self._said_in(block)])
+
+    def _said_in(self, block: Span) -> list[Span]:
+        if block not in self._said:
+            start, end = block
+            found = quotations(self.text[start:end])
+            self._said[block] = [(start + first, start + last) for first, last in found]
+        return self._said[block]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +104,9 @@ class Shared:
 
 
 def worded(report: Report) -> Worded:
-    """A report's readable words, those in quotation marks and first-person sentences marked as quoted."""
-    words = wording(report.text, report.blocks)
-    said: list[Span] = []
-    for block in report.blocks:
-        if block.kind in READ_KINDS:
-            start, end = block.span
-            said += [(start + first, start + last) for first, last in quotations(report.text[start:end])]
-    return Worded(report.text, words, count_in(words, said))
+    """A report's readable words."""
+    blocks = tuple(block.span for block in report.blocks if block.kind in READ_KINDS)
+    return Worded(report.text, wording(report.text, report.blocks), blocks)
 
 
 def shared(ours: Worded, theirs: Worded, *, one_outlet: bool = False) -> Shared:
@@ -116,7 +125,7 @@ def shared(ours: Worded, theirs: Worded, *, one_outlet: bool = False) -> Shared:
 
 def _passage(ours: Worded, theirs: Worded, run: Run) -> Passage:
     span = place(ours.words, run.ours)
-    own = int((~(ours.quoted[slice(*run.ours)] | theirs.quoted[slice(*run.theirs)])).sum())
+    own = int((~_quoted(ours, theirs, run)).sum())
     there = place(theirs.words, run.theirs)
     if (own and _furniture().search(ours.text, *span)) or (
         own and (_POSTED.match(ours.text, span[0]) or _POSTED.match(theirs.text, there[0]))
@@ -125,6 +134,11 @@ def _passage(ours: Worded, theirs: Worded, run: Run) -> Passage:
     elif own and _FIRST_PERSON.search(ours.text, *span):
         own = _without_first_person(ours, theirs, run)
     return Passage(span, there, len(run), own)
+
+
+def _quoted(ours: Worded, theirs: Worded, run: Run) -> NDArray[np.bool_]:
+    """Which words of a run either quotes."""
+    return ours.quoted(run.ours) | theirs.quoted(run.theirs)
 
 
 @cache
@@ -137,13 +151,14 @@ def _without_first_person(ours: Worded, theirs: Worded, run: Run) -> int:
     """The run's own words in sentences in which nobody says I or we."""
     start, end = place(ours.words, run.ours)
     own = 0
+    quoted = _quoted(ours, theirs, run)
     for sentence in re.finditer(r"[^.!?\n]+[.!?\n]*", ours.text[start:end]):
         if _FIRST_PERSON.search(sentence[0]):
             continue
         at = (ours.words.places[slice(*run.ours), 0] >= start + sentence.start()) & (
             ours.words.places[slice(*run.ours), 1] <= start + sentence.end()
         )
-        own += int((at & ~(ours.quoted[slice(*run.ours)] | theirs.quoted[slice(*run.theirs)])).sum())
+        own += int((at & ~quoted).sum())
     return own if own >= RUN else 0
 
 

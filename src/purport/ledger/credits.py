@@ -52,6 +52,7 @@ class _Patterns:
     listed: re.Pattern[str]
     agencies: frozenset[str]  # words without one of which no pattern of ``whole`` fits
     hints: frozenset[str]  # words without one of which no pattern of ``within`` fits
+    may_hint: re.Pattern[str]  # words that begin as a hint does: few of a text's
 
 
 def credits_of(reading: Reading) -> list[Credit]:
@@ -108,11 +109,10 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 def _windows(text: str) -> list[Span]:
     """The stretches of a block that may name an outlet: the rest need not be searched."""
     found: list[Span] = []
-    for match in _TOKEN.finditer(text):
+    hints = _patterns().hints
+    for match in _patterns().may_hint.finditer(text):
         word = match.group()
-        if word in _patterns().hints or (
-            _CAPITAL.fullmatch(word) and text[: match.start()].rstrip(" ")[-1:].isalpha()
-        ):
+        if word in hints or (_CAPITAL.fullmatch(word) and text[: match.start()].rstrip(" ")[-1:].isalpha()):
             start, end = max(0, match.start() - BACK), match.end() + ON
             if found and start <= found[-1][1]:
                 found[-1] = (found[-1][0], end)
@@ -196,6 +196,7 @@ def _patterns() -> _Patterns:
         within=_within(words, name),
         agencies=frozenset(_first(name) for name in (*outlets().agency_spellings, "Agencies", "agencies")),
         hints=_hints(words),
+        may_hint=_beginning(_hints(words)),
         listed=re.compile(rf"(?<![\w-]){name}(?![\w-])"),
     )
 
@@ -212,6 +213,13 @@ def _hints(words: dict[str, Any]) -> frozenset[str]:
     }
     looks = {word.title() for word in words["names"]} | {"TV", "ABC"}
     return frozenset(listed | looks | {"television", "media", "radio"})
+
+
+def _beginning(hints: frozenset[str]) -> re.Pattern[str]:
+    """Words in capitals or with another first letter of a hint's; the hints in small letters, each in full."""
+    small = sorted(hint for hint in hints if hint[0].islower())
+    first = "".join(sorted({hint[0] for hint in hints if not hint[0].islower()} | set("KWAT")))
+    return re.compile(rf"\b(?:[{re.escape(first)}]\w*|{_any(small)}\b)")
 
 
 def _within(words: dict[str, Any], name: str) -> tuple[re.Pattern[str], ...]:
@@ -246,4 +254,9 @@ def _within(words: dict[str, Any], name: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    """A pattern of any of the words, the longest that fits, by first letter: one look rules out most."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    each = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return f"(?:{'|'.join(each)})"

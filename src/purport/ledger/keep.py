@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from purport.ledger import tables
-from purport.ledger.inserts import insert, insert_one
+from purport.ledger.inserts import insert_one, insert_ready, ready
 from purport.ledger.naming import day_of, indexed, page_of
 from purport.ledger.outlets import outlets
+from purport.ledger.queries import Query
 from purport.ledger.rows import report_row, rows_of, storable
 
 if TYPE_CHECKING:
@@ -19,11 +20,19 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
+    from purport.ledger.inserts import Ready
+    from purport.ledger.rows import Row
     from purport.ledger.statements import Said
     from purport.reading import Reading
     from purport.report import Report
 
 WRITERS = 1_886_745_201  # the lock by which writers of one Postgres database wait for each other
+_WITH_DIGEST = Query(sa.select(tables.reports.c.id).where(tables.reports.c.sha256 == sa.bindparam("digest")))
+_OF_PAGE = Query(
+    sa.select(*(tables.appearances.c[name] for name in ("id", "report", "version", "superseded_by"))).where(
+        tables.appearances.c.page == sa.bindparam("page")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,28 @@ class Kept:
     links: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A reading's rows, all that can be made of them before the ledger is locked."""
+
+    report: Row
+    hanging: tuple[Ready, ...]
+
+    @classmethod
+    def of(cls, reading: Reading, said: Said) -> Rows:
+        """Of a reading and the vectors of its claims."""
+        found = rows_of(reading, said.by_number())
+        hanging = (
+            ready(tables.sources, found.sources),
+            ready(tables.claims, found.claims),
+            ready(tables.hedges, found.hedges),
+            ready(tables.checks, found.checks),
+            ready(tables.times, found.times),
+            ready(tables.cells, said.rows()),
+        )
+        return cls(report_row(reading), hanging)
+
+
 def now() -> str:
     """The time in UTC, ISO 8601, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -52,23 +83,21 @@ def one_writer(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
 
-def keep(connection: Connection, reading: Reading, read_from: str, digest: str, said: Said) -> Kept:
+def keep(connection: Connection, one: Report, read_from: str, digest: str, rows: Rows) -> Kept:
     """The report's rows, its appearance and its place among its page's versions; links are not made here.
 
-    ``digest`` is the SHA-256 of its text, ``said`` the vectors of its claims.
+    ``digest`` is the SHA-256 of its text.
     """
-    one_writer(connection)
     at = now()
     there = report_with(connection, digest)
-    report = there if there is not None else _insert(connection, reading, said, at)
-    version, seen = _appear(connection, report, reading.report, read_from, at, new=there is None)
+    report = there if there is not None else _insert(connection, rows, at)
+    version, seen = _appear(connection, report, one, read_from, at, new=there is None)
     return Kept(report, there is None, version, seen)
 
 
 def report_with(connection: Connection, digest: str) -> int | None:
     """The id of the report whose text has this SHA-256; None where the ledger has no such text."""
-    table = tables.reports
-    return connection.execute(sa.select(table.c.id).where(table.c.sha256 == digest)).scalar_one_or_none()
+    return _WITH_DIGEST(connection, digest=digest).scalar_one_or_none()
 
 
 def seen_before(connection: Connection, one: Report) -> Kept | None:
@@ -82,7 +111,6 @@ def seen_before(connection: Connection, one: Report) -> Kept | None:
 
 def keep_appearance(connection: Connection, one: Report, read_from: str) -> Kept | None:
     """Keeps that a text the ledger holds appears on this page too; None where the ledger does not hold the text."""
-    one_writer(connection)
     report = report_with(connection, one.id)
     if report is None:
         return None
@@ -90,18 +118,10 @@ def keep_appearance(connection: Connection, one: Report, read_from: str) -> Kept
     return Kept(report, False, version, seen)
 
 
-def _insert(connection: Connection, reading: Reading, said: Said, at: str) -> int:
-    report = insert_one(connection, tables.reports, report_row(reading, at))
-    rows = rows_of(reading, report, said.by_number())
-    for table, found in (
-        (tables.sources, rows.sources),
-        (tables.claims, rows.claims),
-        (tables.hedges, rows.hedges),
-        (tables.checks, rows.checks),
-        (tables.times, rows.times),
-        (tables.cells, said.rows(report)),
-    ):
-        insert(connection, table, found)
+def _insert(connection: Connection, rows: Rows, at: str) -> int:
+    report = insert_one(connection, tables.reports, {**rows.report, "added": at})
+    for hanging in rows.hanging:
+        insert_ready(connection, report, hanging)
     return report
 
 
@@ -141,11 +161,7 @@ def _outlet(one: Report) -> str | None:
 
 
 def _versions(connection: Connection, page: str | None) -> list[Any]:
-    if page is None:
-        return []
-    table = tables.appearances
-    columns = (table.c.id, table.c.report, table.c.version, table.c.superseded_by)
-    return list(connection.execute(sa.select(*columns).where(table.c.page == page)).mappings())
+    return list(_OF_PAGE(connection, page=page).mappings()) if page is not None else []
 
 
 def _before(connection: Connection, report: int, one: Report, versions: list[Any]) -> list[int]:

@@ -21,6 +21,7 @@ from purport.ledger.inserts import insert
 from purport.ledger.keep import now
 from purport.ledger.naming import day_of, indexed, same_name
 from purport.ledger.outlets import outlets
+from purport.ledger.queries import Query
 from purport.ledger.rows import mended
 
 if TYPE_CHECKING:
@@ -36,8 +37,19 @@ if TYPE_CHECKING:
 
 CROWDED = 64  # reports
 CANDIDATES, ONCE = 24, 8  # reports looked at word by word, and of them those that share one fingerprint only
-REMEMBERED = 512  # texts
+REMEMBERED = 1_024  # texts
 DOCUMENTS = 16  # reports that cite a document of one name
+_CITING = Query(
+    sa.select(tables.sources.c.report)
+    .where(
+        tables.sources.c.same == sa.bindparam("name"),
+        tables.sources.c.kind == "document",
+        tables.sources.c.report != sa.bindparam("report"),
+    )
+    .order_by(tables.sources.c.report.desc())
+    .limit(DOCUMENTS)
+)
+_REPORT = sa.select(tables.reports).where(tables.reports.c.id == sa.bindparam("report"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +86,14 @@ class Lineage:
             report.published,
         )
 
-    def link(self, connection: Connection, report: int, one: Traced) -> int:
-        """Writes the links of a new report to those before it, and its fingerprints; how many links."""
+    def look_ahead(self, connection: Connection, several: Iterable[Traced]) -> None:
+        """Remembers the words of the reports that these will be compared with, while others may still write."""
+        for one in several:
+            for other in _candidates(_holders(connection, one.fingerprints)[0]):
+                self._words(connection, other)
+
+    def link(self, connection: Connection, report: int, one: Traced) -> dict[str, int]:
+        """Writes the links of a new report to those before it, and its fingerprints; how many links of each kind."""
         holders, crowded = _holders(connection, one.fingerprints)
         at = now()
         rows = [_credit(report, credit, at) for credit in one.credits]
@@ -89,13 +107,13 @@ class Lineage:
         fresh = [{"hash": value, "report": report} for value in one.fingerprints if value not in crowded]
         insert(connection, tables.fingerprints, fresh)
         self._remember(report, (one.words, one.outlet, one.published))
-        return len(rows)
+        kinds = Counter(row["kind"] for row in rows)
+        return {kind: kinds[kind] for kind in sorted(kinds)}
 
     def _words(self, connection: Connection, report: int) -> tuple[Worded, str | None, str | None]:
         known = self._seen.get(report)
         if known is None:
-            table = tables.reports
-            row = connection.execute(sa.select(table).where(table.c.id == report)).mappings().one()
+            row = connection.execute(_REPORT, {"report": report}).mappings().one()
             other = report_of(row, mended(row["text"], row["replaced"]))
             known = worded(other), outlets().usual(other.publisher, other.url), other.published
         self._remember(report, known)
@@ -215,16 +233,9 @@ def _credit(report: int, credit: Credit, at: str) -> Row:
 
 def _documents(connection: Connection, report: int, one: Traced, at: str) -> Iterable[Row]:
     """Links to reports that cite a document of the same name."""
-    table = tables.sources
     found: dict[int, list[str]] = defaultdict(list)
     for name in one.documents:
-        query = (
-            sa.select(table.c.report)
-            .where(table.c.same == name, table.c.kind == "document", table.c.report != report)
-            .order_by(table.c.report.desc())
-            .limit(DOCUMENTS)
-        )
-        for other in connection.execute(query).scalars():
+        for other in _CITING(connection, name=name, report=report).scalars():
             found[other].append(name)
     for other, names in found.items():
         yield {

@@ -21,6 +21,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from purport.errors import LedgerError
+from purport.ledger.turns import BUSY_SECONDS, begin_writing
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 APPLICATION_ID = 0x70757270  # "purp", in the header of an SQLite file
 FIRST = {"reports", "appearances", "claims"}  # tables that every version's ledger has
-BUSY_SECONDS = 60  # that one writer waits for another
 LOG_PAGES = (
     4000  # of 4 KiB, written ahead before they are moved to their places: 5% faster than SQLite's own 1000
 )
@@ -166,9 +166,10 @@ def _readable(raw: sqlite3.Connection) -> bool:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    looking = connection.get_execution_options().get("only_looking")
-    # IMMEDIATE, so that two writers wait for each other and none fails.
-    connection.exec_driver_sql("BEGIN" if looking else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get("only_looking"):
+        connection.exec_driver_sql("BEGIN")
+    else:
+        begin_writing(connection)
 
 
 def _begin(connection: Connection) -> None:

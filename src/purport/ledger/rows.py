@@ -1,7 +1,7 @@
 """A reading as rows of the ledger's tables.
 
-Ids of what hangs on a report are the report's id and a running number, so that they are known before anything is
-written: ``report << BITS | number``.
+Ids of what hangs on a report are the report's id and a running number, ``report << BITS | number``. Here they are the
+number alone: a reading's rows are made before its report has an id.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ def _texts(reading: Reading) -> Iterator[tuple[str, str | None]]:
         yield f"{check.id}.tie", check.tie
 
 
-def report_row(reading: Reading, added: str) -> Row:
-    """The row of ``reports``, without its id."""
+def report_row(reading: Reading) -> Row:
+    """The row of ``reports``, without its id and when it is added."""
     report = reading.report
     return {
         "sha256": report.id,
@@ -98,38 +98,29 @@ def report_row(reading: Reading, added: str) -> Row:
         "blocks": [block.to_dict() for block in report.blocks],
         "words": len(_WORD.findall(report.text)),
         "schema": SCHEMA,
-        "added": added,
     }
 
 
-def rows_of(reading: Reading, report: int, vectors: Mapping[int, bytes]) -> Rows:
-    """The rows of all that hangs on the report with this id; ``vectors`` are those of claims, by number."""
+def rows_of(reading: Reading, vectors: Mapping[int, bytes]) -> Rows:
+    """The rows of all that hangs on the report; ``vectors`` are those of claims, by number."""
     if max(map(len, (reading.sources, reading.claims, reading.hedges, reading.checks, reading.times))) > MOST:
         raise LedgerError(
             f"a report with {len(reading.claims):,} claims: a ledger takes {MOST:,}; cut it in parts"
         )
-    first = report << BITS
     bearing = _bearing(reading.claims)
-    ids = {one.id: first | n for n, one in enumerate(reading.sources, 1)}
+    ids = {one.id: n for n, one in enumerate(reading.sources, 1)}
     return Rows(
-        sources=[_source(one, ids[one.id], report) for one in reading.sources],
-        claims=[
-            _claim(one, first | n, report, ids, vectors.get(n)) for n, one in enumerate(reading.claims, 1)
-        ],
+        sources=[_source(one, ids[one.id]) for one in reading.sources],
+        claims=[_claim(one, n, ids, vectors.get(n)) for n, one in enumerate(reading.claims, 1)],
         hedges=[
-            {
-                "id": first | n,
-                "report": report,
-                **one.to_dict(),
-                "claims": bearing[id(one)],
-            }
+            {"id": n, "report": None, **one.to_dict(), "claims": bearing[id(one)]}
             for n, one in enumerate(reading.hedges, 1)
         ],
-        checks=[_check(one, first | n, report) for n, one in enumerate(reading.checks, 1)],
+        checks=[_check(one, n) for n, one in enumerate(reading.checks, 1)],
         times=[
             {
-                "id": first | n,
-                "report": report,
+                "id": n,
+                "report": None,
                 "start": one.span[0],
                 "end": one.span[1],
                 "value": one.value,
@@ -149,20 +140,20 @@ def _bearing(claims: Sequence[Claim]) -> Mapping[int, list[str]]:
     return found
 
 
-def _source(one: Source, id: int, report: int) -> Row:
+def _source(one: Source, id: int) -> Row:
     row = one.to_dict()
-    row["key"], row["id"], row["report"] = row["id"], id, report
+    row["key"], row["id"], row["report"] = row["id"], id, None
     for name in IN_SOURCES:
         row[name] = storable(row[name])
     row["same"] = same_name(one)
     return row
 
 
-def _claim(one: Claim, id: int, report: int, ids: dict[str, int], vector: bytes | None) -> Row:
+def _claim(one: Claim, id: int, ids: dict[str, int], vector: bytes | None) -> Row:
     cited = one.attribution.to_dict() if one.attribution else {}
     return {
         "id": id,
-        "report": report,
+        "report": None,
         "key": one.id,
         "text": storable(one.text),
         "spans": [list(span) for span in one.spans],
@@ -182,9 +173,9 @@ def _claim(one: Claim, id: int, report: int, ids: dict[str, int], vector: bytes 
     }
 
 
-def _check(one: Check, id: int, report: int) -> Row:
+def _check(one: Check, id: int) -> Row:
     row = one.to_dict()
-    row["key"], row["id"], row["report"] = row["id"], id, report
+    row["key"], row["id"], row["report"] = row["id"], id, None
     row["claims"] = row.pop("of")
     row["tie"] = storable(row["tie"])
     return row

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 
 from purport.language.likeness import Likeness, cells, from_bytes, in_bytes
 from purport.ledger import tables
-from purport.ledger.rows import BITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +39,11 @@ class Said:
         """The vectors as a row of ``claims`` holds them, by the claim's number."""
         return {number: vector.tobytes() for number, vector in zip(self.numbers, self.vectors, strict=True)}
 
-    def rows(self, report: int) -> list[dict[str, Any]]:
-        """The rows of ``cells`` for the report with this id."""
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of ``cells``, with the claims' numbers for their ids."""
         codes = np.packbits(self.vectors > 0, axis=1)
         return [
-            {"cell": cell, "claim": report << BITS | number, "code": code.tobytes()}
+            {"cell": cell, "claim": number, "code": code.tobytes()}
             for number, cell, code in zip(self.numbers, self.cells, codes, strict=True)
         ]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 GRAM = 5
 WINDOW = 16
 SHORTEST = 8  # words of a shared run that is looked at: shorter ones are names, offices, set phrases
+MOST_WORDS = 200_000  # whose hashes are remembered
 _WORD = re.compile(r"\w+")
 _MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so that no word's bits are lost
 
@@ -71,9 +72,13 @@ class Run:
 
 def wording(text: str, blocks: Iterable[Block]) -> Wording:
     """The words of a report's readable blocks; case makes no difference."""
-    found = [m for block in blocks if block.kind in READ_KINDS for m in _WORD.finditer(text, *block.span)]
-    words = np.fromiter((_hash(m.group().casefold()) for m in found), np.uint64, len(found))
-    places = np.array([m.span() for m in found], np.int64).reshape(-1, 2)
+    found = [
+        m.span() for block in blocks if block.kind in READ_KINDS for m in _WORD.finditer(text, *block.span)
+    ]
+    # Maps and not comprehensions: a report has hundreds of words, and this is most of what finding its lineage takes.
+    each = map(text.__getitem__, starmap(slice, found))
+    words = np.fromiter(map(_HASHES.__getitem__, each), np.uint64, len(found))
+    places = np.fromiter(chain.from_iterable(found), np.int64, 2 * len(found)).reshape(-1, 2)
     return Wording(words, places, _grams(words))
 
 
@@ -119,9 +124,18 @@ def _mixed(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(29))
 
 
-@lru_cache(maxsize=200_000)
-def _hash(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+class _Hashes(dict[str, int]):
+    """The hash of each word asked for, whatever its case; lru_cache would take longer than all else here."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        raw = word.casefold().encode("utf-8", "surrogatepass")
+        found = self[word] = int.from_bytes(blake2b(raw, digest_size=8).digest(), "little")
+        return found
+
+
+_HASHES = _Hashes()
 
 
 def place(wording: Wording, run: Span) -> Span:
@@ -129,9 +143,10 @@ def place(wording: Wording, run: Span) -> Span:
     return int(wording.places[run[0], 0]), int(wording.places[run[1] - 1, 1])
 
 
-def count_in(wording: Wording, spans: Sequence[Span]) -> NDArray[np.bool_]:
-    """Which words stand within any of the spans [N]."""
-    inside = np.zeros(len(wording), bool)
+def within(wording: Wording, run: Span, spans: Sequence[Span]) -> NDArray[np.bool_]:
+    """Which words of a run stand within any of the spans [length of the run]."""
+    places = wording.places[slice(*run)]
+    inside = np.zeros(len(places), bool)
     for start, end in spans:
-        inside |= (wording.places[:, 0] >= start) & (wording.places[:, 1] <= end)
+        inside |= (places[:, 0] >= start) & (places[:, 1] <= end)
     return inside
