@@ -129,6 +129,10 @@ class TestCorroborate:
             "3 outlets, 2 independent origins",
             "Origin 1: Bo Lind (named source)",
         ]
+        assert any(
+            line.startswith("  one origin by outlet “Reuters”; source “Bo Lind”")
+            for line in text.splitlines()
+        )
 
     def test_a_claim_of_the_ledger_is_asked_by_its_id(self, server: Caller) -> None:
         found, _ = held(server, "corroborate", claim="1/c1")
@@ -142,12 +146,18 @@ class TestCorroborate:
 
 class TestCheck:
     def test_a_text_is_held_against_a_text_and_a_report_of_the_ledger(self, server: Caller) -> None:
-        lost = "A grain silo in Port Ellery collapsed because of rust."
+        lost = "The collapse was caused by rust."
         found, text = held(server, "check", text=lost, against=[{"text": DISPATCH}, {"report": 3}])
         assert found["text"]["text"] == lost
         assert [one["title"] for one in found["against"]] == [None, "Dockers mourn nine"]
-        assert found["findings"]
-        assert found["findings"][0]["kind"] in text
+        assert ("hedge-lost", 0) in [(one["kind"], one["report"]) for one in found["findings"]]
+        assert any(
+            line.startswith("hedge-lost (") and " In against[0]: “" in line for line in text.splitlines()
+        )
+
+    def test_what_cannot_be_compared_is_said(self, server: Caller) -> None:
+        found, text = held(server, "check", text="Bananas are yellow fruit.", against=[{"report": 3}])
+        assert (found["findings"], [text]) == ([], found["notes"])
 
     def test_a_text_is_never_a_path(self, server: Caller) -> None:
         found, _ = held(server, "check", text=__file__, against=[{"text": __file__}])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 80  # of claims or findings; the structured result has them all
 MOST_CHARS = 300  # of words that are quoted
+MOST_TIES = 4
 _ASIDE = {"contradicts": "Contradicts it", "doubts": "Doubts it"}
 
 
@@ -54,7 +55,7 @@ def of_lint(found: Sequence[Mapping[str, Any]]) -> str:
     """Each rule that is broken, where, in which words, and why."""
     if not found:
         return "No rule is broken"
-    lines = [f"{one['rule']} (line {one['line']}): {_quoted(one['text'])} {one['message']}" for one in found]
+    lines = [f"{one['rule']} (line {one['line']}), {_quoted(one['text'])}: {one['message']}" for one in found]
     return _whole([counted(len(found), "finding"), *lines])
 
 
@@ -76,6 +77,7 @@ def of_corroboration(found: Corroboration) -> str:
     for origin in found.origins:
         lines.append(_origin(origin))
         lines += [_bearing(found.found[place]) for place in origin.mentions]
+        lines += _ties(origin)
     for relation, heading in _ASIDE.items():
         lines += _beside(heading, [one for one in found.found if one.sure and one.relation == relation])
     lines += _beside("May bear on it, not counted", [one for one in found.found if not one.sure])
@@ -105,12 +107,13 @@ def _check(one: Check, reading: Reading) -> str:
 
 
 def _difference(one: Finding, held: Held) -> str:
-    line = f"{one.kind} ({one.score:.0%} sure): {_quoted(one.text)} {one.why}"
+    line = f"{one.kind} ({one.score:.0%} sure), {_quoted(one.text)}: {one.why}"
     if one.report is None or not one.report_text:
         return line
     report = held.against[one.report].report
-    name = report.title or report.url or f"against[{one.report}]"
-    return f"{line} In {_quoted(name, 80)}: {_quoted(one.report_text)}"
+    name = report.title or report.url
+    place = _quoted(name, 80) if name else f"against[{one.report}]"
+    return f"{line} In {place}: {_quoted(one.report_text)}"
 
 
 def _found(one: Found) -> str:
@@ -137,6 +140,14 @@ def _origin(origin: Origin) -> str:
     others = ", ".join(map(str, origin.perhaps))
     perhaps = f"; may be one with {others}: none of them is named" if origin.perhaps else ""
     return f"Origin {origin.number}: {origin.name} ({origin.kind}{perhaps})"
+
+
+def _ties(origin: Origin) -> list[str]:
+    """What makes it one origin."""
+    evidence = dict.fromkeys(
+        f"{tie.by} {_quoted(tie.evidence, 80)}" for tie in origin.ties if tie.by != "report"
+    )
+    return [f"  one origin by {'; '.join(list(evidence)[:MOST_TIES])}"] if evidence else []
 
 
 def _bearing(one: Corroborating) -> str:
