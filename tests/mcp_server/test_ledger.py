@@ -77,3 +77,11 @@ def test_a_report_that_the_ledger_lacks_is_one_line(server: Caller, place: Path,
     assert server.error("check", text=QUIET, against=[{"report": 9}]) == (
         f"{place}: no report 9; purport search finds them"
     )
+
+
+def test_a_server_that_may_upgrade_a_ledger_makes_none(place: Path, ledger: Path) -> None:
+    with connected(by_stdio("--ledger", place, "--upgrade")) as server:
+        assert "there is no ledger" in server.error("search", words="ferry")
+        assert not place.exists()
+        shutil.copy(ledger, place)
+        assert server.result("search", words="ferry")[0]["found"]
