@@ -8,7 +8,8 @@
     ├── DeviceError     the device asked for cannot be used here
     ├── LintError       a rule is not known, or the settings for the rules cannot be read
     ├── LedgerError     a ledger cannot be opened, or does not hold what was asked for
-    └── OutputError     what was asked for cannot be written
+    ├── OutputError     what was asked for cannot be written
+    └── ServerError     a server cannot be started, or is asked for what it does not do
 
 Every message is one line that says what was wrong and what to do about it.
 """
@@ -50,3 +51,7 @@ class LedgerError(PurportError):
 
 class OutputError(PurportError):
     """An output cannot be written, or what writing it needs is not here."""
+
+
+class ServerError(PurportError):
+    """A server cannot be started, or a client asks it for what it does not do."""

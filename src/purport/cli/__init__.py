@@ -15,6 +15,7 @@ from purport.cli.corroborate import corroborate
 from purport.cli.decide import decide
 from purport.cli.export import export
 from purport.cli.lint import lint
+from purport.cli.mcp import mcp
 from purport.cli.read import read
 from purport.cli.search import search
 from purport.cli.show import show
@@ -42,7 +43,7 @@ def purport() -> None:
     """Read news reports, and show for everything they say who says so."""
 
 
-for command in (add, check, corroborate, decide, export, lint, read, search, show, trace):
+for command in (add, check, corroborate, decide, export, lint, mcp, read, search, show, trace):
     purport.add_command(command)
 
 
