@@ -17,12 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from purport.drift import THRESHOLD, Checker, Finding
+from purport.drift.checker import THRESHOLD, Checker
 from purport.reading import Reader, Reading
 from purport.report.text import report_from_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from purport.drift import Finding
 
 ANNOTATIONS = Path(__file__).parent / "annotations" / "drift.jsonl"
 FILES = {

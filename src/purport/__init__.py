@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from purport.drift import Finding, check
 from purport.errors import (
     DeviceError,
     EmptyInput,
@@ -17,7 +18,7 @@ from purport.errors import (
     ModelError,
     PurportError,
 )
-from purport.lint import Finding, lint
+from purport.lint import Breach, lint
 from purport.reading import Reader, Reading, read
 from purport.report import Block, Limits, Report
 from purport.sources import Source
@@ -25,6 +26,7 @@ from purport.standing import Check, Claim, ClaimAttribution, Hedge, Time
 
 __all__ = [
     "Block",
+    "Breach",
     "Check",
     "Claim",
     "ClaimAttribution",
@@ -43,6 +45,7 @@ __all__ = [
     "Report",
     "Source",
     "Time",
+    "check",
     "lint",
     "read",
 ]

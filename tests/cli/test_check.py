@@ -59,9 +59,9 @@ class Numbers:
 
 @pytest.fixture(autouse=True)
 def _engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine: Any = ModuleType("purport.drift.check")
+    engine: Any = ModuleType("purport.drift.checker")
     engine.Checker, engine.THRESHOLD = Numbers, 0.5
-    monkeypatch.setitem(sys.modules, "purport.drift.check", engine)
+    monkeypatch.setitem(sys.modules, "purport.drift.checker", engine)
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from purport.cli.check_texts import Ids
     from purport.cli.progress import Progress
     from purport.drift import Held, Kind
-    from purport.drift.check import Checker
+    from purport.drift.checker import Checker
     from purport.reading import Reader, Reading
     from purport.report import Limits, Report
 
@@ -93,7 +93,7 @@ class Checking:
         self._progress = progress
 
     def __iter__(self) -> Iterator[Checked]:
-        from purport.drift.check import THRESHOLD, Checker
+        from purport.drift.checker import THRESHOLD, Checker
         from purport.reading import Reader
 
         least = THRESHOLD if self._threshold is None else self._threshold

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from purport.export.sarif import Place, Result
-    from purport.lint import Finding
+    from purport.lint import Breach
     from purport.lint.rule import Rule
     from purport.report import Limits, Span
     from purport.report.inputs import Input
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 class Linted:
     """Each report's name with its text and findings, in order, as they come; counts findings and failures."""
 
-    def __init__(self, results: Callable[[Linted], Iterator[tuple[str, str, list[Finding]]]]) -> None:
+    def __init__(self, results: Callable[[Linted], Iterator[tuple[str, str, list[Breach]]]]) -> None:
         self.findings = 0
         self.reports = 0
         self.failed = False
         self._results = results
 
-    def __iter__(self) -> Iterator[tuple[str, str, list[Finding]]]:
+    def __iter__(self) -> Iterator[tuple[str, str, list[Breach]]]:
         for name, text, found in self._results(self):
             self.findings += len(found)
             self.reports += 1
@@ -52,7 +52,7 @@ def linted(
 ) -> Linted:
     """The findings of the reports that the arguments name; what cannot be read is a line on stderr."""
 
-    def results(into: Linted) -> Iterator[tuple[str, str, list[Finding]]]:
+    def results(into: Linted) -> Iterator[tuple[str, str, list[Breach]]]:
         from purport.lint.lint import findings
         from purport.reading import Failure, Reader, supplied
         from purport.report.inputs import expand
@@ -136,7 +136,7 @@ def _write_sarif(rules: Sequence[Rule], said: Linted) -> None:
         target.write(dumps(sarif("purport", version("purport"), known, results), indent=2) + "\n")
 
 
-def _result(name: str, text: str, one: Finding) -> Result:
+def _result(name: str, text: str, one: Breach) -> Result:
     from purport.export.sarif import Place, Result
 
     related = tuple(_place(name, text, span, what) for span, what in one.related)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from purport.lint.finding import Finding
+from purport.lint.finding import Breach
 from purport.lint.lint import lint
 
-__all__ = ["Finding", "lint"]
+__all__ = ["Breach", "lint"]

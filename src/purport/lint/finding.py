@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Breach:
     """A place in a report that a newsroom's rule would not let stand.
 
     ``rule`` is the rule's name in kebab case, ``span`` the characters and ``text`` their exact words, ``line`` and
@@ -47,11 +47,11 @@ class Hit:
     related: tuple[tuple[Span, str], ...] = ()
 
 
-def found(rule: str, hit: Hit, text: str) -> Finding:
+def found(rule: str, hit: Hit, text: str) -> Breach:
     """The finding of a rule's hit in a text."""
     start, end = hit.span
     line, column = line_and_column(text, start)
-    return Finding(rule, hit.span, text[start:end], line, column, hit.message, hit.related)
+    return Breach(rule, hit.span, text[start:end], line, column, hit.message, hit.related)
 
 
 def line_and_column(text: str, at: int) -> tuple[int, int]:

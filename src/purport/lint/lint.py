@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from purport.lint.finding import Finding, found
+from purport.lint.finding import Breach, found
 from purport.reading import Reading, read, reader
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def lint(
     *,
     select: Collection[str] | None = None,
     ignore: Collection[str] = (),
-) -> list[Finding]:
+) -> list[Breach]:
     """What newsrooms' rules find in one report, in text order: a reading, a report, or what :func:`purport.read` takes.
 
     ``select`` names the rules to ask (None: all), ``ignore`` those to leave out; docs/lint says what each asks.
@@ -32,7 +32,7 @@ def lint(
     return findings(value if isinstance(value, Reading) else _read(value), rules)
 
 
-def findings(reading: Reading, rules: Iterable[Rule]) -> list[Finding]:
+def findings(reading: Reading, rules: Iterable[Rule]) -> list[Breach]:
     """What these rules find in a reading, in text order."""
     from purport.lint.story import Story
 

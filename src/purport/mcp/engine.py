@@ -61,7 +61,7 @@ class Engine:
 
     def check(self, asked: Asked) -> Answer:
         """What a text says otherwise than the reports that it rests on."""
-        from purport.drift import Checker
+        from purport.drift.checker import Checker
 
         text = report_of({"text": asked["text"]}, self._settings)
         against = [self._against(one, number) for number, one in enumerate(asked["against"])]

@@ -117,15 +117,5 @@ class Checker:
         return False
 
 
-def check(text: Text, against: Sequence[Text], *, reader: Reader | None = None) -> list[Finding]:
-    """What a text says otherwise than the reports it is held against, in the text's order.
-
-    ``text`` is the words themselves, a path (as a path object), a report or a reading; each of ``against`` is what
-    :func:`purport.read` takes, or a reading. For many texts against the same reports use :class:`Checker`. Raises
-    :class:`purport.errors.InputError`.
-    """
-    return Checker(against, reader).check(text)
-
-
 def _meet(one: Candidate, other: Candidate) -> bool:
     return any(a[0] < b[1] and b[0] < a[1] for a in one.spans for b in other.spans)
