@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 GRAM = 5
 WINDOW = 16
+LONG, LONGS = 4, 2  # letters of a word that tells something, and how many such words a kept gram has
 SHORTEST = 8  # words of a shared run that is looked at: shorter ones are names, offices, set phrases
 MOST_WORDS = 200_000  # whose hashes are remembered
 _WORD = re.compile(r"\w+")
@@ -39,22 +40,25 @@ _MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so that no word's bits are lost
 class Wording:
     """The N words of a report's readable blocks: a hash and the half-open place [N, 2] in the text of each.
 
-    ``grams`` [N - GRAM + 1] are the hashes of every GRAM words in a row.
+    ``grams`` [N - GRAM + 1] are the hashes of every GRAM words in a row, ``telling`` says which of them have two words
+    of four letters: “by the end of it” is in any report, and shows nothing.
     """
 
     words: Hashes
     places: Places
     grams: Hashes
+    telling: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.words)
 
     def fingerprints(self) -> list[int]:
         """The kept hashes, each once, as signed 64-bit integers that a database holds."""
-        if not len(self.grams):
+        grams = self.grams[self.telling]
+        if not len(grams):
             return []
-        width = min(WINDOW, len(self.grams))
-        least = np.lib.stride_tricks.sliding_window_view(self.grams, width).min(axis=1)
+        width = min(WINDOW, len(grams))
+        least = np.lib.stride_tricks.sliding_window_view(grams, width).min(axis=1)
         kept: list[int] = np.unique(least).view(np.int64).tolist()
         return kept
 
@@ -79,7 +83,7 @@ def wording(text: str, blocks: Iterable[Block]) -> Wording:
     each = map(text.__getitem__, starmap(slice, found))
     words = np.fromiter(map(_HASHES.__getitem__, each), np.uint64, len(found))
     places = np.fromiter(chain.from_iterable(found), np.int64, 2 * len(found)).reshape(-1, 2)
-    return Wording(words, places, _grams(words))
+    return Wording(words, places, _grams(words), _telling(places[:, 1] - places[:, 0] >= LONG))
 
 
 def shared_runs(ours: Wording, theirs: Wording, shortest: int = SHORTEST) -> list[Run]:
@@ -116,6 +120,14 @@ def _grams(words: Hashes) -> Hashes:
     for k in range(GRAM):
         out = out * np.uint64(_MULTIPLIER) + words[k : k + count]
     return _mixed(out)
+
+
+def _telling(long: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which GRAM words in a row have ``LONGS`` long ones."""
+    if len(long) < GRAM:
+        return np.empty(0, bool)
+    enough: NDArray[np.bool_] = np.lib.stride_tricks.sliding_window_view(long, GRAM).sum(axis=1) >= LONGS
+    return enough
 
 
 def _mixed(values: Hashes) -> Hashes:
