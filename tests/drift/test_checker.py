@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from purport import Finding, Reader
 
 REPORT = (
-    "Police in Tarn said on Monday that two men may have entered the harbour museum through the roof. Director Ada Quill "
-    "denied that any painting was missing. “We counted every frame twice this morning,” she said. The museum holds 40 "
-    "paintings and opened in 1921.\n\n"
-    "A video of the roof was posted by a neighbour. The Courier confirmed that it was filmed in Tarn but could not verify "
-    "when.\n\n"
+    "Police in Tarn said on Monday that two men may have entered the harbour museum through the roof. Director "
+    "Ada Quill denied that any painting was missing. “We counted every frame twice this morning,” she said. The "
+    "museum holds 40 paintings and opened in 1921.\n\n"
+    "A video of the roof was posted by a neighbour. The Courier confirmed that it was filmed in Tarn but could not "
+    "verify when. The rail of the stairs was broken, the caretaker, Tessa Orme, said.\n\n"
     "The town council is considering a new alarm, its clerk Bo Lind said."
 )
 OTHER = (
@@ -39,11 +39,10 @@ def kinds(found: list[Finding]) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
-        (
-            "Two men entered the harbour museum in Tarn through the roof.",
-            "attribution-lost",
-            "through the roof",
-        ),
+        ("The rail of the museum's stairs was broken.", "attribution-lost", "broken"),
+        ("Two men entered the harbour museum in Tarn through the roof.", "hedge-lost", "entered"),
+        ("The council has decided to buy a new alarm.", "certainty-raised", "decided"),
+        ("The Courier confirmed when the video was filmed.", "check-overstated", "confirmed when"),
         ("Director Ada Quill admitted that a painting was missing.", "denial-lost", "admitted"),
         ("“We counted every picture three times,” Ada Quill said.", "quote-altered", "every picture"),
         ("The museum in Tarn holds 60 paintings.", "figure-changed", "60"),
@@ -93,7 +92,6 @@ def test_one_report_that_says_it_is_enough(reader: Reader) -> None:
     [
         ("Le ministre a dit que la réunion aurait lieu demain dans la capitale du pays.", "another language"),
         ("Bananas are rich in potassium and grow in the tropics.", "about something else"),
-        ("   \n ", "nothing that can be held"),
     ],
 )
 def test_what_cannot_be_answered_is_said_and_not_guessed(checker: Checker, text: str, note: str) -> None:
@@ -121,6 +119,11 @@ def test_many_texts_are_held_against_reports_read_once(checker: Checker) -> None
 def test_a_text_is_checked_by_one_call(reader: Reader) -> None:
     found = purport.check("The museum in Tarn holds 60 paintings.", against=[REPORT], reader=reader)
     assert kinds(found) == ["figure-changed"]
+
+
+def test_a_text_of_nothing_is_an_error(checker: Checker) -> None:
+    with pytest.raises(InputError, match="no text"):
+        checker.check("   \n ")
 
 
 def test_nothing_to_hold_against_is_an_error(reader: Reader) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from purport.drift.finding import Finding, Held
-from purport.drift.meaning import Meaning
+from purport.drift.meaning import shared_meaning
 from purport.drift.possible import candidates
 from purport.drift.score import chance
 from purport.drift.side import side_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Text = str | bytes | os.PathLike[str] | Report | Reading
 
-THRESHOLD = 0.55  # from which a candidate is a finding; set on the training part (docs/benchmarks.md)
+THRESHOLD = 0.57  # from which a candidate is a finding; set on the training part (docs/benchmarks.md)
 RELATED = 0.35  # likeness that one sentence of a text must have to one of a report, to be about the same
 SHARED = 0.34  # or the share of its words that it must have
 
@@ -39,7 +39,7 @@ class Checker:
         if not against:
             raise InputError("there is nothing to hold the text against: name at least one report")
         self._reader = reader or Reader(jobs=2)
-        self._meaning = Meaning()
+        self._meaning = shared_meaning()
         self._against = tuple(side_of(self._read(one), self._meaning) for one in against)
 
     @property
@@ -70,25 +70,8 @@ class Checker:
         return self._reader.read(one)
 
     def _findings(self, side: Side, threshold: float) -> list[Finding]:
-        scored = [(chance(one), one) for one in candidates(side, self._against, self._meaning)]
-        kept: list[tuple[float, Candidate]] = []
-        for score, one in sorted(
-            (pair for pair in scored if pair[0] >= threshold), key=lambda pair: -pair[0]
-        ):
-            if not any(_meet(one, other) for _, other in kept):
-                kept.append((score, one))
-        kept.sort(key=lambda pair: pair[1].spans)
-        return [self._finding(side, score, one) for score, one in kept]
-
-    def _finding(self, side: Side, score: float, one: Candidate) -> Finding:
-        theirs = None
-        if one.report is not None and one.report_spans:
-            theirs = " … ".join(self._against[one.report].text[slice(*span)] for span in one.report_spans)
-        report = one.report if theirs else None
-        words = " … ".join(side.text[slice(*span)] for span in one.spans)
-        return Finding(
-            one.kind, one.spans, words, report, one.report_spans if theirs else (), theirs, score, one.why
-        )
+        every = candidates(side, self._against, self._meaning)
+        return [finding_of(side, self._against, score, one) for score, one in kept(every, threshold)]
 
     def _unanswerable(self, side: Side) -> tuple[str, ...]:
         """Why no answer can be given to a text."""
@@ -115,6 +98,28 @@ class Checker:
             if len(stems & against.stems) >= SHARED * len(stems):
                 return True
         return False
+
+
+def kept(every: Sequence[Candidate], threshold: float) -> list[tuple[float, Candidate]]:
+    """The likeliest candidates that do not share words, in the text's order, each with its chance."""
+    scored = [(chance(one), one) for one in every]
+    found: list[tuple[float, Candidate]] = []
+    for score, one in sorted((pair for pair in scored if pair[0] >= threshold), key=lambda pair: -pair[0]):
+        if not any(_meet(one, other) for _, other in found):
+            found.append((score, one))
+    return sorted(found, key=lambda pair: pair[1].spans)
+
+
+def finding_of(text: Side, against: Sequence[Side], score: float, one: Candidate) -> Finding:
+    """A candidate as a finding, with the words of both sides."""
+    theirs = None
+    if one.report is not None and one.report_spans:
+        theirs = " … ".join(against[one.report].text[slice(*span)] for span in one.report_spans)
+    report = one.report if theirs else None
+    words = " … ".join(text.text[slice(*span)] for span in one.spans)
+    return Finding(
+        one.kind, one.spans, words, report, one.report_spans if theirs else (), theirs, score, one.why
+    )
 
 
 def _meet(one: Candidate, other: Candidate) -> bool:

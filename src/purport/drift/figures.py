@@ -83,7 +83,8 @@ def figures_of(sentence: Sentence) -> list[Figure]:
         if value is None:
             continue
         sort, amount = value
-        start, end = sentence.span[0] + match.start(), sentence.span[0] + match.end()
+        start = sentence.span[0] + match.start()
+        end = start + len(match[0].rstrip(" -"))
         following = [word.stem for word in sentence.content if word.span[0] >= end][:1]
         found.append(Figure(sort, (start, end), amount, following[0] if following else None))
     taken = [one.span for one in found]

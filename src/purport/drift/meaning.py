@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
+
+
+KEPT = 20_000  # words and clauses whose vectors are kept, 30 MB
 
 
 class Meaning:
@@ -40,7 +44,16 @@ class Meaning:
         wanted = list(found)
         new = list(dict.fromkeys(word for word in wanted if word not in self._words))
         if new:
+            if len(self._words) > KEPT:
+                self._words.clear()
+                new = list(dict.fromkeys(wanted))
             self._words.update(zip(new, self._likeness.vectors(new), strict=True))
         if not wanted:
             return np.zeros((0, WIDTH), np.float32)
         return np.stack([self._words[word] for word in wanted])
+
+
+@cache
+def shared_meaning() -> Meaning:
+    """One for the whole process: the encoder is loaded once."""
+    return Meaning()

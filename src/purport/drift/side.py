@@ -10,6 +10,8 @@ from purport.language.sentences import sentences
 from purport.report import READ_KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -57,13 +59,13 @@ class Side:
         return self.reading.report.text
 
 
-def side_of(reading: Reading, meaning: Meaning) -> Side:
-    """A reading as it is compared."""
+def side_of(reading: Reading, meaning: Meaning, kinds: Collection[str] = READ_KINDS) -> Side:
+    """A reading as it is compared, or its blocks of some kinds alone."""
     text = reading.report.text
     spans = [
         span
         for block in reading.report.blocks
-        if block.kind in READ_KINDS
+        if block.kind in kinds
         for span in sentences(text, *block.span)
     ]
     found = tuple(_sentence(reading, number, span) for number, span in enumerate(spans))

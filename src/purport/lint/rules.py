@@ -9,6 +9,7 @@ from purport.lint import (
     anonymity,
     bare_source,
     bare_verified,
+    headline,
     late_speaker,
     lead,
     no_answer,
@@ -35,7 +36,9 @@ _MODULES = (
     unnamed_only,
     unnamed_opinion,
 )
-RULES: tuple[Rule, ...] = tuple(sorted((one.RULE for one in _MODULES), key=lambda rule: rule.name))
+RULES: tuple[Rule, ...] = tuple(
+    sorted((*(one.RULE for one in _MODULES), *headline.RULES), key=lambda rule: rule.name)
+)
 
 
 def chosen(select: Collection[str] | None = None, ignore: Iterable[str] = ()) -> Sequence[Rule]:
