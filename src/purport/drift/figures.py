@@ -57,7 +57,7 @@ _SCALE |= {"k": 1000, "b": 1e9}
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "january february march april may june july august september october november december".split()
 _FIGURE = re.compile(
-    r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?\s?-?(?P<scale>hundred|thousand|million|billion|trillion|bn|m|k|b)?\b"
+    r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?\s?-?(?P<scale>(?i:hundred|thousand|million|billion|trillion|bn|m|k|b))?\b"
     r"|\b(?P<word>[A-Za-z]+)(?:-(?P<unit>[a-z]+))?(?:[ -](?P<times>hundred|thousand|million|billion))?\b"
 )
 _FRACTION = re.compile(
@@ -97,7 +97,7 @@ def figures_of(sentence: Sentence) -> list[Figure]:
 def _value(match: re.Match[str]) -> tuple[str, float | str] | None:
     if match["digits"]:
         number = match["digits"].replace(",", "")
-        return "number", float(number) * _SCALE.get(match["scale"] or "", 1)
+        return "number", float(number) * _SCALE.get((match["scale"] or "").casefold(), 1)
     low = match["word"].casefold()
     whole = match[0].casefold()
     if (found := _FRACTION.search(whole)) is not None:
@@ -139,6 +139,8 @@ def changed(said: Said) -> Iterator[Candidate]:
         others = [other for other in near if other.sort == figure.sort]
         matched = [other for other in others if not _among(other, figures_of(sentence))]
         like = [other for other in matched if other.of and other.of == figure.of]
+        if _year(figure) and not any(_year(other) and other.of == figure.of for other in matched):
+            continue  # “the 2024 awards”: the year that the report is of
         rounding = _rounded(sentence, figure)
         close = rounding and any(_close(figure, other) for other in others)
         theirs = (like or matched or others)[:1]
@@ -158,7 +160,7 @@ def changed(said: Said) -> Iterator[Candidate]:
                 "a sum": float(_summed(figure, near)),
                 "small": float(isinstance(figure.value, float) and figure.value < 13),
                 "fraction": float(figure.sort == "fraction"),
-                "year": float(isinstance(figure.value, float) and 1900 <= figure.value <= 2100),
+                "year": float(_year(figure)),
                 "quoted": float(said.side.text.count('"', 0, figure.span[0]) % 2 == 1),
                 "number": float(figure.sort == "number"),
                 "day or month": float(figure.sort in ("day", "month")),
@@ -177,6 +179,10 @@ def changed(said: Said) -> Iterator[Candidate]:
 
 def _all(sentence: Sentence) -> frozenset[str]:
     return frozenset(word.stem for word in sentence.words)
+
+
+def _year(figure: Figure) -> bool:
+    return isinstance(figure.value, float) and 1900 <= figure.value <= 2100
 
 
 def _one_off(a: Figure, b: Figure) -> bool:

@@ -19,7 +19,8 @@ _QUOTED = re.compile(
     r"[“\"«]([^“”\"«»\n]{3,}?)[”\"»]|(?<![\w])[‘']([^‘’'\n]+(?:[’'](?=\w)[^‘’'\n]+)*)[’'](?!\w)"
 )
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[[^\]]*\])\s*")
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_WORD = re.compile(r"%|[^\W_]+(?:[’'][^\W_]+)*")
+FEW, HALF = 4, 0.5  # fewer words than these are no quotation unless the reports have half of them
 LEAST = 2  # words of a quotation; one word alone is a scare quote or a title
 
 
@@ -41,6 +42,8 @@ def altered(said: Said) -> Iterator[Candidate]:
         if len(words) < LEAST:
             continue
         report, nearest, ratio, whole = _nearest(pieces, said.against)
+        if len(words) < FEW and ratio < HALF:
+            continue  # a scare quote, or a name for something
         theirs = said.against[report].text[slice(*nearest)] if nearest else ""
         yield Candidate(
             "quote-altered",
@@ -61,16 +64,19 @@ def altered(said: Said) -> Iterator[Candidate]:
 
 
 def _plain(text: str) -> list[str]:
-    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    return [_same(word) for word in _WORD.findall(text)]
+
+
+def _same(word: str) -> str:
+    low = word.casefold().replace("’", "'")
+    return "percent" if low == "%" else low
 
 
 def _nearest(pieces: Sequence[list[str]], against: Sequence[Side]) -> tuple[int, Span | None, float, bool]:
     """The report and stretch nearest to the quoted words, how near (0 to 1), and whether it has them all."""
     best: tuple[float, bool, int, Span | None] = (0.0, False, 0, None)
     for number, side in enumerate(against):
-        places = [
-            (match.span(), match.group().casefold().replace("’", "'")) for match in _WORD.finditer(side.text)
-        ]
+        places = [(match.span(), _same(match.group())) for match in _WORD.finditer(side.text)]
         theirs = [word for _, word in places]
         whole = all(_within(piece, theirs) >= 0 for piece in pieces if piece)
         ratio, at = _likest([word for piece in pieces for word in piece], theirs)

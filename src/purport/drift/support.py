@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from purport.drift.candidate import Said
+    from purport.drift.side import Sentence
     from purport.drift.words import Word
     from purport.report import Span
 
 HELD = 0.55  # from which a word counts as said
+TITLED = 4  # words of a headline, of which seven in ten begin with a capital
 LEAST = 2  # content words of a clause that is looked at
 _META = re.compile(r"^(?:that|it|this|accounts|reports|yes|no)\b", re.I)
 GAP = 2  # words of a run that may be held all the same
@@ -26,6 +28,8 @@ GAP = 2  # words of a run that may be held all the same
 def unsupported(said: Said) -> Iterator[Candidate]:
     """A sentence by its longest run of words that the report does not have."""
     match = said.match
+    if _titled(match.sentence):
+        return  # a headline in capitals names its matter more than it states it
     run = _run(match.words, [float(one) for one in match.near])
     anywhere = [float(one) for one in match.anywhere]
     if not run:
@@ -68,6 +72,11 @@ def unsupported(said: Said) -> Iterator[Candidate]:
         },
         "Nothing in the reports says this.",
     )
+
+
+def _titled(sentence: Sentence) -> bool:
+    words = [word.text for word in sentence.content if word.text[0].isalpha()]
+    return len(words) >= TITLED and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _least(said: Said, held: Sequence[float]) -> tuple[float, float, Span | None]:

@@ -30,12 +30,15 @@ _GENERIC = re.compile(
 )
 
 _COLON = re.compile(r"^[A-Z][^:.!?]{2,40}: ")  # “Officials: the bridge is safe”
+_LABEL = re.compile(r"(?:\s[-–—]\s|:\s)[A-Z][\w’'. ]{1,40}$")
 _PRONOUNS = frozenset("he she they it who him her them".split())
 
 
 def attribution_lost(said: Said) -> Iterator[Candidate]:
     """A sentence, or the part of one, that the text tells as its own and the report has from a source."""
     sentence = said.match.sentence
+    if _LABEL.search(sentence.text) or _COLON.match(sentence.text):
+        return  # “The bridge is safe - officials”, “Officials: the bridge is safe”
     sourced = _sourced_spans(sentence)
     own = [word for word in said.match.words if not any(meet(word.span, part) for part in sourced)]
     if len(own) < 2:
@@ -63,7 +66,6 @@ def attribution_lost(said: Said) -> Iterator[Candidate]:
             "all voiced": voiced * only,
             "bare": min(one for _, one in near) * best.score * float(not sourced),
             "question": float(sentence.text.rstrip().endswith("?")),
-            "colon": float(bool(_COLON.match(sentence.text))),
             "held": best.held,
             "like": best.like,
             "near": float(said.match.near.mean()),
@@ -241,7 +243,7 @@ def _acronym(ours: _Cited, theirs: _Cited) -> bool:
 
     pairs = ((ours.phrase, theirs.phrase), (theirs.phrase, ours.phrase))
     return any(
-        len(word) > 2 and word.isupper() and word in initials(b) for a, b in pairs for word in a.split()
+        len(word) > 1 and word.isupper() and word in initials(b) for a, b in pairs for word in a.split()
     )
 
 
