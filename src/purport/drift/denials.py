@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from purport.drift.words import Word
     from purport.report import Span
 
+SHOWN = 7  # words after a marker
+
 
 def turned(said: Said) -> Iterator[Candidate]:
     """Each negation or denial of the best places that ours does not have there, and each of ours that they have not."""
@@ -126,11 +128,12 @@ def overstated(said: Said) -> Iterator[Candidate]:
     cue = cues[0].span if cues else checks[0].cue_spans[0]
     near = [one for place in said.window for one in markers(place.sentence, "negative")]
     place = window[0][0] if window else said.match.best
+    there = _around(place.sentence, window[0][1].span) if window else (place.sentence.span,)
     yield Candidate(
         "check-overstated",
         _around(sentence, cue),
         place.report,
-        _around(place.sentence, window[0][1].span) if window else (place.sentence.span,),
+        there,
         {
             "read as check": float(bool(checks)),
             "cues": min(len(cues), 3),
@@ -149,7 +152,9 @@ def overstated(said: Said) -> Iterator[Candidate]:
             "like": said.match.best.like,
             "near": float(said.match.near.mean()),
         },
-        "The report has no such check." if not window else "What the report says of the check is less.",
+        f"The report says “{said.against[place.report].text[slice(*there[0])]}”."
+        if window
+        else "The report has no such check.",
     )
 
 
@@ -184,10 +189,20 @@ def _words(said: Said) -> set[str]:
 
 
 def _around(sentence: Sentence, span: Span) -> tuple[Span, ...]:
-    """A marker with the words around it."""
-    before = [word.span[0] for word in sentence.words if word.span[1] <= span[0]][-1:]
-    after = [word.span[1] for word in sentence.words if word.span[0] >= span[1]][:5]
-    return ((before[0] if before else span[0], after[-1] if after else span[1]),)
+    """A marker with the word before it and up to ``SHOWN`` after it, never past a comma."""
+    start, end = span
+    for word in reversed([word for word in sentence.words if word.span[1] <= span[0]][-1:]):
+        if not _between(sentence, word.span[1], start).strip():
+            start = word.span[0]
+    for word in [word for word in sentence.words if word.span[0] >= span[1]][:SHOWN]:
+        if any(mark in _between(sentence, end, word.span[0]) for mark in ",;:."):
+            break
+        end = word.span[1]
+    return ((start, end),)
+
+
+def _between(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.text[start - sentence.span[0] : end - sentence.span[0]]
 
 
 def _covering(sentence: Sentence, stems: frozenset[str]) -> tuple[Span, ...]:
