@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks import cofenet, lineage, sources, standing
+from benchmarks import cofenet, drift, lineage, sources, standing
 from benchmarks.fields import FIELDS, compare, of_reading, read_annotations
 from purport.report.text import report_from_text
 from training.score import score
@@ -123,6 +123,16 @@ def test_lineage_and_origins_are_found_as_well_as_they_were(shared: Path) -> Non
     above = {name: value for name, value in found.items() if "above" in name}  # the fewer, the better
     assert lower({name: found[name] for name in found.keys() - above.keys()}, pins, SMALL_NOISE) == {}
     assert higher(above, pins, SMALL_NOISE) == {}
+
+
+def test_texts_are_held_against_their_reports_as_well_as_they_were(shared: Path) -> None:
+    """On the judged texts that weights were set on; the part kept apart is for the benchmark alone."""
+    pins = PINNED["texts held against their reports"]
+    found = {name: value for name, (value, _) in drift.measure(shared, "train").items() if name in pins}
+    assert set(found) == set(pins)
+    accused = {name: found.pop(name) for name in list(found) if "accused" in name}  # the fewer, the better
+    assert lower(found, pins, SMALL_NOISE) == {}
+    assert higher(accused, pins, SMALL_NOISE) == {}
 
 
 def test_our_scorer_scores_as_the_corpus_scorer_does(shared: Path, polnear: Documents) -> None:

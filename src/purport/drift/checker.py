@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     Text = str | bytes | os.PathLike[str] | Report | Reading
 
-THRESHOLD = 0.57  # from which a candidate is a finding; set on the training part (docs/benchmarks.md)
+THRESHOLD = (
+    0.59  # from which 5 of 100 faithful texts to learn from were accused, by models that had not seen them
+)
 RELATED = 0.35  # likeness that one sentence of a text must have to one of a report, to be about the same
 SHARED = 0.34  # or the share of its words that it must have
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from purport.drift.words import Word
     from purport.report import Span
 
+WHOLE = 0.85  # of a sentence's words that the reports have, where they tell of the same check
 SHOWN = 7  # words after a marker
 
 
@@ -124,6 +125,9 @@ def overstated(said: Said) -> Iterator[Candidate]:
     open_ = [one for one in their_checks if one.outcome in ("unconfirmed", "pending")]
     done = [one for one in their_checks if one.outcome == "confirmed"]
     aspects = {one.aspect for one in done}
+    held = float(said.match.near.mean())
+    if not open_ and held >= WHOLE and aspects & {one.aspect for one in checks}:
+        return  # the same check, in the same words
     negative = markers(sentence, "negative")
     cue = cues[0].span if cues else checks[0].cue_spans[0]
     near = [one for place in said.window for one in markers(place.sentence, "negative")]

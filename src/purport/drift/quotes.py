@@ -20,6 +20,7 @@ _QUOTED = re.compile(
 )
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[[^\]]*\])\s*")
 _WORD = re.compile(r"%|[^\W_]+(?:[’'][^\W_]+)*")
+NEAR = 0.3  # from which other words are shown as the nearest
 FEW, HALF = 4, 0.5  # fewer words than these are no quotation unless the reports have half of them
 LEAST = 2  # words of a quotation; one word alone is a scare quote or a title
 
@@ -44,6 +45,7 @@ def altered(said: Said) -> Iterator[Candidate]:
         report, nearest, ratio, whole = _nearest(pieces, said.against)
         if len(words) < FEW and ratio < HALF:
             continue  # a scare quote, or a name for something
+        nearest = nearest if ratio >= NEAR else None
         theirs = said.against[report].text[slice(*nearest)] if nearest else ""
         yield Candidate(
             "quote-altered",
