@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ANSWER = (
-    "A security firm verified that the recording is genuine. Vassarine's Interior Ministry confirmed that a patrol ship "
-    "had turned back."
+    "A security firm verified that the recording is genuine. Vassarine's Interior Ministry confirmed that a patrol "
+    "ship had turned back."
 )
 
 
