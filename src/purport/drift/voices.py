@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from purport.drift.candidate import Candidate
+from purport.drift.cited import PRONOUNS, acronym, cited, likeness, same_source, share_of
 from purport.drift.side import meet
 from purport.drift.words import content, words
 
@@ -31,7 +32,6 @@ _GENERIC = re.compile(
 
 _COLON = re.compile(r"^[A-Z][^:.!?]{2,40}: ")  # “Officials: the bridge is safe”
 _LABEL = re.compile(r"(?:\s[-–—]\s|:\s)[A-Z][\w’'. ]{1,40}$")
-_PRONOUNS = frozenset("he she they it who him her them".split())
 
 
 def attribution_lost(said: Said) -> Iterator[Candidate]:
@@ -100,12 +100,12 @@ def source_changed(said: Said) -> Iterator[Candidate]:
 def _other(said: Said, claim: Claim, stems: dict[str, float]) -> Iterator[Candidate]:
     given = claim.attribution
     assert given is not None
-    ours = _cited(said.side, claim)
+    ours = cited(said.side, claim)
     bearing = _bearing(said, claim, stems)
     top = [one for one in bearing if one.share >= NEARLY * bearing[0].share]
-    theirs = [_cited(said.against[one.place.report], one.claim) for one in top]
+    theirs = [cited(said.against[one.place.report], one.claim) for one in top]
     outer = [
-        _cited(said.against[one.place.report], other)
+        cited(said.against[one.place.report], other)
         for one in top
         for other in one.place.sentence.claims
         if _from_source(other)
@@ -115,8 +115,8 @@ def _other(said: Said, claim: Claim, stems: dict[str, float]) -> Iterator[Candid
     near = _around(said, place)
     words_ = said.side.text[slice(*given.source_spans[0])]
     spans = other.attribution.source_spans if other is not None and other.attribution else ()
-    same = [_same(said, ours, one) for one in theirs]
-    names = max((_share(ours.names, one.names | one.described) for one in theirs), default=0.0)
+    same = [same_source(said, ours, one) for one in theirs]
+    names = max((share_of(ours.names, one.names | one.described) for one in theirs), default=0.0)
     yield Candidate(
         "source-changed",
         given.source_spans,
@@ -127,29 +127,31 @@ def _other(said: Said, claim: Claim, stems: dict[str, float]) -> Iterator[Candid
             "same": max(same, default=0.0),
             "best same": same[0] if same else 0.0,
             "same or near": max(
-                [*same, _share(ours.every, near), *(_same(said, ours, one) for one in outer)]
+                [*same, share_of(ours.every, near), *(same_source(said, ours, one) for one in outer)]
             ),
-            "other": (1 - max([*same, _share(ours.every, frozenset(w.stem for w in place.sentence.words))]))
+            "other": (1 - max([*same, share_of(ours.every, frozenset(w.stem for w in place.sentence.words))]))
             * (top[0].share if top else 0.0),
-            "names in sentence": _share(ours.names, frozenset(w.stem for w in place.sentence.words)),
-            "names near": _share(ours.names, near),
-            "names known": _share(ours.names, said.against[place.report].stems),
+            "names in sentence": share_of(ours.names, frozenset(w.stem for w in place.sentence.words)),
+            "names near": share_of(ours.names, near),
+            "names known": share_of(ours.names, said.against[place.report].stems),
             "has names": float(bool(ours.names)),
             "they have names": float(any(one.names for one in theirs)),
             "conflict": float(bool(ours.names) and names == 0 and any(one.names for one in theirs)),
-            "words": max((_share(ours.every, one.every | one.described) for one in theirs), default=0.0),
-            "words outer": max((_share(ours.every, one.every | one.described) for one in outer), default=0.0),
-            "words near": _share(ours.every, near),
-            "like": max((_likeness(said, ours, one) for one in theirs), default=0.0),
+            "words": max((share_of(ours.every, one.every | one.described) for one in theirs), default=0.0),
+            "words outer": max(
+                (share_of(ours.every, one.every | one.described) for one in outer), default=0.0
+            ),
+            "words near": share_of(ours.every, near),
+            "like": max((likeness(said, ours, one) for one in theirs), default=0.0),
             "head": max((float(ours.head == one.head) for one in theirs), default=0.0),
-            "acronym": max((float(_acronym(ours, one)) for one in theirs), default=0.0),
+            "acronym": max((float(acronym(ours, one)) for one in theirs), default=0.0),
             "claims": float(bool(top)),
             "bears": top[0].share if top else 0.0,
             "bears like": top[0].like if top else 0.0,
             "several": float(len(top) > 1),
             "named": float(any(one.claim.source is not None and one.claim.source.named for one in top)),
             "generic": float(bool(_GENERIC.match(words_))),
-            "pronoun": float(words_.casefold() in _PRONOUNS),
+            "pronoun": float(words_.casefold() in PRONOUNS),
             "held": best.held,
             "best like": best.like,
             "publisher": float(claim.voice == "publisher"),
@@ -185,66 +187,6 @@ def _bearing(said: Said, claim: Claim, stems: dict[str, float]) -> list[_Bearing
             if share > 0.2 or like > 0.5:
                 found.append(_Bearing(place, other, 0.5 * share + 0.5 * like, like))
     return sorted(found, key=lambda one: -one.share)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """What a source is called where it is cited: the stems of its names, of all words, of its description; its head."""
-
-    names: frozenset[str]
-    every: frozenset[str]
-    described: frozenset[str]
-    head: str
-    phrase: str
-
-
-def _cited(side: Side, claim: Claim) -> _Cited:
-    assert claim.attribution is not None
-    phrase = " ".join(side.text[slice(*part)] for part in claim.attribution.source_spans)
-    source = claim.source
-    if phrase.casefold() in _PRONOUNS and source is not None:
-        phrase = source.name
-    found = words(f"by {phrase}")[1:]
-    names = frozenset(word.stem for word in found if word.name)
-    described: set[str] = set()
-    if source is not None:
-        parts = [
-            source.name,
-            source.description or "",
-            *(side.text[slice(*one)] for one in source.mentions[:8]),
-        ]
-        described = {word.stem for part in parts for word in words(part)}
-    head = found[-1].stem if found else ""
-    return _Cited(names, frozenset(w.stem for w in content(found)), frozenset(described), head, phrase)
-
-
-def _same(said: Said, ours: _Cited, theirs: _Cited) -> float:
-    """How far two sources may be one, by whatever shows it best."""
-    known = theirs.every | theirs.described
-    shown = [_share(ours.names, theirs.names | theirs.described), float(_acronym(ours, theirs))]
-    if not ours.names or not theirs.names:
-        shown += [_share(ours.every, known), float(ours.head == theirs.head), _likeness(said, ours, theirs)]
-    return max(shown)
-
-
-def _share(ours: frozenset[str], theirs: frozenset[str] | set[str]) -> float:
-    return len(ours & theirs) / len(ours) if ours else 0.0
-
-
-def _likeness(said: Said, ours: _Cited, theirs: _Cited) -> float:
-    return float(
-        said.meaning.words([ours.phrase.casefold()])[0] @ said.meaning.words([theirs.phrase.casefold()])[0]
-    )
-
-
-def _acronym(ours: _Cited, theirs: _Cited) -> bool:
-    def initials(phrase: str) -> str:
-        return "".join(word[0] for word in phrase.split() if word[0].isupper())
-
-    pairs = ((ours.phrase, theirs.phrase), (theirs.phrase, ours.phrase))
-    return any(
-        len(word) > 1 and word.isupper() and word in initials(b) for a, b in pairs for word in a.split()
-    )
 
 
 def _around(said: Said, place: Place) -> frozenset[str]:
