@@ -104,6 +104,11 @@ def test_a_place_for_no_ledger_is_refused(tmp_path: Path, ledger: str, said: str
     assert (done.status, done.out, done.complaint) == (1, "", f"purport: {said}")
 
 
+def _interruptible() -> None:
+    """Lets Ctrl-C through where this runs as a background job, whose children a shell has ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_an_interruption_keeps_whole_reports_and_a_rerun_goes_on(tmp_path: Path) -> None:
     every = [{"text": f"Report {n}.\n\n" + f"Ada Quill said gate {n} was shut. " * 150} for n in range(60)]
     write(tmp_path / "all.jsonl", *every)
@@ -112,6 +117,7 @@ def test_an_interruption_keeps_whole_reports_and_a_rerun_goes_on(tmp_path: Path)
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=_interruptible,
     )
     assert process.stdout is not None
     assert process.stderr is not None
