@@ -106,6 +106,26 @@ def test_a_headline_alone_is_held(checker: Checker) -> None:
     assert held.notes == ()
 
 
+CONTRADICTS_ITSELF = (
+    "The harbour museum of Tarn holds 40 paintings, its director Ada Quill said. The museum opened in 1921.\n\nThe "
+    "museum holds 60 paintings, the town council said. Quill denied that any painting was missing. The council said "
+    "two paintings were missing."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour museum of Tarn holds 60 paintings, the town council said.",
+        "The harbour museum of Tarn holds 40 paintings, its director said.",
+        "Two paintings are missing from the museum, the council said.",
+        "The director denied that a painting was missing.",
+    ],
+)
+def test_either_side_of_a_report_that_contradicts_itself_may_be_told(reader: Reader, text: str) -> None:
+    assert Checker([CONTRADICTS_ITSELF], reader).check(text) == []
+
+
 def test_quotation_marks_that_never_close_are_no_quotation(checker: Checker) -> None:
     assert "quote-altered" not in kinds(checker.check("“We counted it all, Ada Quill said of the museum."))
 
