@@ -96,7 +96,9 @@ def _turned(said: Said, place: Place, marker: Marker, *, dropped: bool) -> Candi
             "like": place.like,
             "near": float(said.match.near.mean()),
         },
-        f"The report says “{text[slice(*marker.span)]}”." if dropped else "The report does not say no to it.",
+        f"The report says “{text[slice(*_around(theirs, marker.span)[0])]}”."
+        if dropped
+        else "The report does not say no to it.",
     )
 
 

@@ -143,7 +143,7 @@ def changed(said: Said) -> Iterator[Candidate]:
             continue  # “the 2024 awards”: the year that the report is of
         rounding = _rounded(sentence, figure)
         close = rounding and any(_close(figure, other) for other in others)
-        theirs = (like or matched or others)[:1]
+        theirs = like[:1] or (matched if len(matched) == 1 else [])  # else none stands plainly in its place
         yield Candidate(
             "figure-changed",
             (figure.span,),
@@ -171,10 +171,13 @@ def changed(said: Said) -> Iterator[Candidate]:
                 "rest held": _rest(said, figure.span),
                 "missing": float(1 - match.anywhere.mean()),
             },
-            f"The report has “{side.text[slice(*theirs[0].span)]}” there."
-            if theirs
-            else "The report does not have it.",
+            _why(side.text[slice(*theirs[0].span)] if theirs else None, elsewhere=bool(elsewhere)),
         )
+
+
+def _why(nearest: str | None, *, elsewhere: bool) -> str:
+    has = "The report has it of something else" if elsewhere else "The report does not have it"
+    return f"{has}; the nearest there is “{nearest}”." if nearest else f"{has}."
 
 
 def _all(sentence: Sentence) -> frozenset[str]:

@@ -17,7 +17,7 @@ Sort = Literal["doubt", "intent", "sure", "negative", "positive", "check"]
 AFTER, BEFORE = 7, 4  # content words that a marker bears on
 UNDER = 34  # code points before a word, and
 SINCE = 14  # after it, in which a marker bears on it directly
-_NEGATED = re.compile(r"n[’']t$")
+_NEGATED = re.compile(r"n[’']t$", re.I)
 _MODAL = frozenset("could would should may might can".split())
 _NOT = re.compile(r"\s*(?:not|n[’']t|no)\b", re.I)
 
@@ -38,9 +38,8 @@ def markers(sentence: Sentence, sort: Sort) -> list[Marker]:
     found = [
         (word.span, word.text.casefold())
         for word in sentence.words
-        if (low := word.text.casefold().replace("’", "'")) in known
+        if word.text.casefold().replace("’", "'") in known
         or (sort == "negative" and _NEGATED.search(word.text))
-        or (sort == "negative" and low.endswith("n't"))
     ]
     text, start = sentence.text.casefold(), sentence.span[0]
     for phrase in lexicon().phrases.get(sort, ()):
